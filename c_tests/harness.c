@@ -202,11 +202,16 @@ void harness_check_error(intmax_t result, intmax_t failure, int source, int erro
 
 /* ---- The deadline ---------------------------------------------------------------------------------------- */
 
+static int setting(const char *variable, int usual)
+{
+    const char *text = getenv(variable);
+    const int value = text != NULL ? atoi(text) : usual;
+    return value > 0 ? value : usual;
+}
+
 static int multiplier(void)
 {
-    const char *text = getenv("WSP_TEST_TIMEOUT_MULTIPLIER");
-    const int value = text != NULL ? atoi(text) : 1;
-    return value > 0 ? value : 1;
+    return setting("WSP_TEST_TIMEOUT_MULTIPLIER", 1);
 }
 
 int t_patience_ms(void)
@@ -231,7 +236,7 @@ static void start_deadline(void)
 {
     struct sigaction action = {.sa_handler = deadline};
     sigaction(SIGALRM, &action, NULL);
-    alarm(10U * (unsigned)multiplier());
+    alarm((unsigned)(setting("WSP_TEST_DEADLINE", 10) * multiplier()));
 }
 
 /* ---- The library ----------------------------------------------------------------------------------------- */
