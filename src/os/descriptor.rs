@@ -1,0 +1,51 @@
+//! The owner of a file descriptor.
+#![expect(unsafe_code, reason = "floor 1: system calls")]
+
+use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A descriptor that is closed when its owner goes, unless it turned out to be somebody else's.
+#[derive(Debug)]
+pub(crate) struct Descriptor {
+    fd: RawFd,
+    forgotten: AtomicBool,
+}
+
+impl Descriptor {
+    pub(crate) fn raw(&self) -> RawFd {
+        self.fd
+    }
+
+    /// Gives up ownership: the client closed this number behind our back and the kernel gave it
+    /// out again, so closing it would close a stranger's file.
+    pub(crate) fn forget(&self) {
+        self.forgotten.store(true, Ordering::Release);
+    }
+
+    pub(crate) fn borrow(&self) -> BorrowedFd<'_> {
+        // SAFETY: the number stays open at least as long as `self`, which owns it; a client that
+        // closes it all the same gets EBADF from the kernel, no memory is at stake.
+        unsafe { BorrowedFd::borrow_raw(self.fd) }
+    }
+}
+
+impl AsRawFd for Descriptor {
+    fn as_raw_fd(&self) -> RawFd {
+        self.fd
+    }
+}
+
+impl From<OwnedFd> for Descriptor {
+    fn from(owned: OwnedFd) -> Descriptor {
+        Descriptor { fd: owned.into_raw_fd(), forgotten: AtomicBool::new(false) }
+    }
+}
+
+impl Drop for Descriptor {
+    fn drop(&mut self) {
+        if !*self.forgotten.get_mut() {
+            // SAFETY: `self` owns the number and is the last to use it.
+            drop(unsafe { OwnedFd::from_raw_fd(self.fd) });
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The edge-triggered readiness instance that the driver sleeps in.
+#![expect(unsafe_code, reason = "floor 1: system calls")]
+
+use super::deadline::Deadline;
+use super::descriptor::Descriptor;
+use super::syscall::{Result, check};
+use std::os::fd::{FromRawFd, OwnedFd, RawFd};
+
+/// Readiness reports that one sleep can bring.
+pub(crate) const BATCH: usize = 64;
+
+const EVERYTHING: i32 =
+    libc::EPOLLIN | libc::EPOLLPRI | libc::EPOLLOUT | libc::EPOLLRDHUP | libc::EPOLLET;
+
+/// One readiness report: the token given at registration and `POLL*` bits.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub(crate) struct Report(libc::epoll_event);
+
+impl Report {
+    pub(crate) const NONE: Report = Report(libc::epoll_event { events: 0, u64: 0 });
+
+    pub(crate) fn token(&self) -> u64 {
+        self.0.u64
+    }
+
+    /// The bits, which have the values of `poll(2)`.
+    pub(crate) fn ready(&self) -> i16 {
+        self.0.events as i16
+    }
+}
+
+/// An epoll instance.
+#[derive(Debug)]
+pub(crate) struct Epoll(Descriptor);
+
+impl Epoll {
+    pub(crate) fn new() -> Result<Epoll> {
+        // SAFETY: epoll_create1(2) takes an integer and returns a new descriptor.
+        let fd = check(unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) })?;
+        // SAFETY: the descriptor is new and nobody else has it.
+        Ok(Epoll(Descriptor::from(unsafe { OwnedFd::from_raw_fd(fd) })))
+    }
+
+    pub(crate) fn raw(&self) -> RawFd {
+        self.0.raw()
+    }
+
+    /// Registers `fd` for everything, edge-triggered; what it is ready for now is an edge too.
+    pub(crate) fn add(&self, fd: RawFd, token: u64) -> Result<()> {
+        self.control(libc::EPOLL_CTL_ADD, fd, token)
+    }
+
+    /// Registers `fd`, of which only the reading side matters (the driver's own waker).
+    pub(crate) fn add_waker(&self, fd: RawFd, token: u64) -> Result<()> {
+        let mut event = libc::epoll_event { events: (libc::EPOLLIN | libc::EPOLLET) as u32, u64: token };
+        // SAFETY: `event` lives through the call, which copies it.
+        check(unsafe { libc::epoll_ctl(self.raw(), libc::EPOLL_CTL_ADD, fd, &mut event) }).map(drop)
+    }
+
+    /// Takes `fd` out. One that is not there any more is no error worth telling.
+    pub(crate) fn remove(&self, fd: RawFd) {
+        let _ = self.control(libc::EPOLL_CTL_DEL, fd, 0);
+    }
+
+    fn control(&self, operation: i32, fd: RawFd, token: u64) -> Result<()> {
+        let mut event = libc::epoll_event { events: EVERYTHING as u32, u64: token };
+        // SAFETY: `event` lives through the call, which copies it.
+        check(unsafe { libc::epoll_ctl(self.raw(), operation, fd, &mut event) }).map(drop)
+    }
+
+    /// Sleeps until something is ready or the deadline has passed; `EINTR` is returned.
+    pub(crate) fn wait(&self, reports: &mut [Report; BATCH], deadline: Deadline) -> Result<usize> {
+        let pointer = reports.as_mut_ptr().cast();
+        // SAFETY: `Report` is a transparent `epoll_event`, and BATCH of them are there.
+        let count = check(unsafe { libc::epoll_wait(self.raw(), pointer, BATCH as i32, deadline.milliseconds()) })?;
+        Ok(count as usize)
+    }
+}

@@ -1,0 +1,88 @@
+//! Socket options, as numbers and octets.
+#![expect(unsafe_code, reason = "floor 1: system calls")]
+
+use super::syscall::{Errno, Result, check};
+use std::os::fd::{BorrowedFd, RawFd};
+
+/// Reads an option of the size of `T`.
+fn get<T: Copy>(fd: RawFd, level: i32, name: i32, mut value: T) -> Result<T> {
+    let mut len = size_of::<T>() as libc::socklen_t;
+    // SAFETY: the kernel writes at most `len` octets to `value`, and `T` is plain old data.
+    check(unsafe { libc::getsockopt(fd, level, name, (&raw mut value).cast(), &mut len) })?;
+    Ok(value)
+}
+
+fn set<T: Copy>(fd: RawFd, level: i32, name: i32, value: &T) -> Result<()> {
+    set_octets(fd, level, name, std::ptr::from_ref(value).cast(), size_of::<T>())
+}
+
+fn set_octets(fd: RawFd, level: i32, name: i32, value: *const u8, len: usize) -> Result<()> {
+    // SAFETY: callers pass a pointer to `len` readable octets.
+    check(unsafe { libc::setsockopt(fd, level, name, value.cast(), len as u32) }).map(drop)
+}
+
+pub(crate) fn get_int(fd: RawFd, level: i32, name: i32) -> Result<i32> {
+    get(fd, level, name, 0)
+}
+
+pub(crate) fn set_int(fd: RawFd, level: i32, name: i32, value: i32) -> Result<()> {
+    set(fd, level, name, &value)
+}
+
+/// Sets an option whose value is a structure, given as octets.
+pub(crate) fn set_bytes(fd: RawFd, level: i32, name: i32, value: &[u8]) -> Result<()> {
+    set_octets(fd, level, name, value.as_ptr(), value.len())
+}
+
+/// Reads an option whose value is a structure into `room`; the length that the kernel wrote.
+pub(crate) fn get_bytes(fd: RawFd, level: i32, name: i32, room: &mut [u8]) -> Result<usize> {
+    let mut len = room.len() as libc::socklen_t;
+    // SAFETY: the kernel writes at most `len` octets to `room`.
+    check(unsafe { libc::getsockopt(fd, level, name, room.as_mut_ptr().cast(), &mut len) })?;
+    Ok(len as usize)
+}
+
+/// The pending error, which the kernel forgets by telling it.
+pub(crate) fn take_error(fd: RawFd) -> Option<Errno> {
+    match get_int(fd, libc::SOL_SOCKET, libc::SO_ERROR) {
+        Ok(0) => None,
+        Ok(errno) => Some(Errno(errno)),
+        Err(errno) => Some(errno),
+    }
+}
+
+/// Lingering: `None` is off.
+pub(crate) fn set_linger(fd: BorrowedFd, seconds: Option<u16>) -> Result<()> {
+    let time = seconds.map(|seconds| std::time::Duration::from_secs(seconds.into()));
+    Ok(socket2::SockRef::from(&fd).set_linger(time)?)
+}
+
+/// A time-out of blocking calls in milliseconds; 0 is none.
+pub(crate) fn set_timeout(fd: RawFd, name: i32, milliseconds: u32) -> Result<()> {
+    let value = libc::timeval {
+        tv_sec: i64::from(milliseconds / 1000),
+        tv_usec: i64::from(milliseconds % 1000) * 1000,
+    };
+    set(fd, libc::SOL_SOCKET, name, &value)
+}
+
+/// Of several listeners on one address, the first gets every connection.
+pub(crate) fn prefer_first_of_group(fd: RawFd) -> Result<()> {
+    let mut program = [libc::sock_filter { code: (libc::BPF_RET | libc::BPF_K) as u16, jt: 0, jf: 0, k: 0 }];
+    let filter = libc::sock_fprog { len: 1, filter: program.as_mut_ptr() };
+    set(fd, libc::SOL_SOCKET, libc::SO_ATTACH_REUSEPORT_CBPF, &filter)
+}
+
+/// Connections that wait in a listening TCP socket's queue.
+pub(crate) fn queued_connections(fd: RawFd) -> Result<u32> {
+    // SAFETY: all zeros is a valid tcp_info, which is plain old data.
+    let info: libc::tcp_info = get(fd, libc::IPPROTO_TCP, libc::TCP_INFO, unsafe { std::mem::zeroed() })?;
+    Ok(info.tcpi_unacked)
+}
+
+/// Who is at the other end of an AF_UNIX connection: process, user, group.
+pub(crate) fn peer_credentials(fd: RawFd) -> Result<(i32, u32, u32)> {
+    let nobody = libc::ucred { pid: 0, uid: 0, gid: 0 };
+    let credentials = get(fd, libc::SOL_SOCKET, libc::SO_PEERCRED, nobody)?;
+    Ok((credentials.pid, credentials.uid, credentials.gid))
+}

@@ -1,0 +1,15 @@
+//! Network events: what a socket has to tell, to whom, and who brings it up to date.
+
+pub(crate) mod driver;
+pub(crate) mod object;
+mod observe;
+mod record;
+mod reenable;
+pub(crate) mod registration;
+mod service;
+mod turn;
+mod wait;
+
+pub(crate) use record::Recorded;
+pub(crate) use registration::NetworkEvents;
+pub(crate) use wait::WaitOutcome;

@@ -1,0 +1,74 @@
+//! The re-enabling functions: what a call of accept, receive or send does to the record.
+
+use super::observe::has_data;
+use crate::os::poll::{self, IN, OUT, PRI, RDHUP};
+use crate::provider::Provider;
+use crate::provider::socket::Socket;
+use crate::spi::network_event::*;
+
+/// How a receive went, as far as the record is concerned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Receipt {
+    /// It brought data and may have left more.
+    Data,
+    /// It brought all that was there.
+    AllData,
+    /// It brought nothing.
+    Nothing,
+}
+
+impl Provider {
+    /// WSPRecv, WSPRecvFrom (EVSEL-11, EVSEL-12). Data that nobody had looked at yet would have
+    /// been recorded when it came.
+    pub(crate) fn after_receive(&self, socket: &Socket, receipt: Receipt, urgent: bool) {
+        let Some(events) = socket.events() else { return };
+        let oob_seen = events.ask(|record| record.is_spent(FD_OOB));
+        let look = receipt == Receipt::Data || oob_seen || urgent;
+        let ready = if look { poll::now(socket.fd(), IN | PRI | RDHUP) } else { 0 };
+        let more = look && has_data(socket, ready);
+        self.update_now(socket, |record, _| {
+            if receipt != Receipt::Nothing && !urgent && record.wanted() != 0 {
+                record.indicate(FD_READ, None);
+            }
+            record.reenable(FD_READ | FD_OOB);
+            if more {
+                record.indicate(FD_READ, None);
+            }
+            if ready & PRI != 0 && !socket.oob_inline() {
+                record.indicate(FD_OOB, None);
+            }
+        });
+    }
+
+    /// WSPSend, WSPSendTo that found no room (EVSEL-13, EVSEL-25).
+    pub(crate) fn after_full_send(&self, socket: &Socket) {
+        if socket.events().is_none() {
+            return;
+        }
+        self.update_now(socket, |record, _| record.reenable(FD_WRITE));
+        // Room may have come between the failure and the mark; then no report follows.
+        if poll::now(socket.fd(), OUT) & OUT != 0 && socket.outbox().is_none_or(|outbox| outbox.is_empty()) {
+            self.update_now(socket, |record, _| record.indicate(FD_WRITE, None));
+        }
+    }
+
+    /// WSPAccept, however it ended but for a deferral (EVSEL-14). A request that nobody had
+    /// looked at yet would have been recorded when it came.
+    pub(crate) fn after_accept(&self, socket: &Socket, took_one: bool) {
+        let Some(listener) = socket.listener() else { return };
+        if socket.events().is_none() {
+            return;
+        }
+        let more = !listener.is_deferred()
+            && (listener.has_returned() || poll::now(socket.fd(), IN) & IN != 0);
+        self.update_now(socket, |record, _| {
+            if took_one && record.wanted() != 0 {
+                record.indicate(FD_ACCEPT, None);
+            }
+            record.reenable(FD_ACCEPT);
+            if more {
+                record.indicate(FD_ACCEPT, None);
+            }
+        });
+    }
+}

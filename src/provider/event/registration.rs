@@ -1,0 +1,315 @@
+//! WSPEventSelect, WSPAsyncSelect and WSPEnumNetworkEvents: who is told of a socket's events.
+
+use super::object::EventObject;
+use super::record::{EventRecord, Recorded};
+use crate::provider::Provider;
+use crate::provider::socket::Socket;
+use crate::provider::socket_state::{CONNECTED_HERE, Phase};
+use crate::provider::upcall::{EventHandle, Window};
+use crate::spi::error::{Result, WSAEINVAL, WsaError, fail};
+use crate::spi::network_event::*;
+use crate::spi::types::SOCKET;
+use parking_lot::Mutex;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// An event object, ours or the client's own.
+#[derive(Clone)]
+enum EventTarget {
+    Own(Arc<EventObject>),
+    Foreign(EventHandle),
+}
+
+#[derive(Clone, Default)]
+enum Target {
+    #[default]
+    Nobody,
+    Event(EventTarget),
+    Window(Window),
+}
+
+impl Target {
+    /// Whether the service thread must run so that the news arrive while nobody waits in the
+    /// library.
+    fn needs_service(&self) -> bool {
+        matches!(self, Target::Window(_) | Target::Event(EventTarget::Foreign(_)))
+    }
+}
+
+/// Something that only an upcall can tell; no lock is held when it is made.
+pub(crate) enum Notice {
+    SetEvent(EventHandle),
+    Post { window: Window, socket: SOCKET, news: Recorded },
+}
+
+#[derive(Default)]
+struct Inner {
+    record: EventRecord,
+    target: Target,
+}
+
+/// A socket's event record and its registration.
+#[derive(Default)]
+pub(crate) struct NetworkEvents {
+    inner: Mutex<Inner>,
+    /// Whether the driver's instance has the descriptor.
+    driven: AtomicBool,
+}
+
+impl NetworkEvents {
+    /// Whether the driver reports the socket's readiness.
+    pub(crate) fn is_driven(&self) -> bool {
+        self.driven.load(Ordering::Acquire)
+    }
+
+    /// Looks at the record.
+    pub(crate) fn ask<T>(&self, question: impl FnOnce(&EventRecord) -> T) -> T {
+        question(&self.inner.lock().record)
+    }
+
+    pub(crate) fn wants_messages(&self) -> bool {
+        matches!(self.inner.lock().target, Target::Window(_))
+    }
+}
+
+impl Inner {
+    /// Tells the news: an own event is set on the spot, the rest is left to an upcall.
+    fn tell(&mut self, provider: &Provider, socket: SOCKET) -> Option<Notice> {
+        if !self.record.has_news() {
+            return None;
+        }
+        match &self.target {
+            Target::Nobody => None,
+            Target::Event(EventTarget::Own(event)) => {
+                if event.set() {
+                    provider.ring();
+                }
+                None
+            }
+            Target::Event(EventTarget::Foreign(event)) => Some(Notice::SetEvent(*event)),
+            Target::Window(window) => {
+                Some(Notice::Post { window: *window, socket, news: self.record.take() })
+            }
+        }
+    }
+}
+
+impl Provider {
+    /// Changes a socket's record; returns what an upcall has to tell.
+    #[must_use]
+    pub(crate) fn update(
+        &self,
+        socket: &Socket,
+        change: impl FnOnce(&mut EventRecord, bool),
+    ) -> Option<Notice> {
+        let events = socket.events()?;
+        let mut inner = events.inner.lock();
+        let messages = matches!(inner.target, Target::Window(_));
+        change(&mut inner.record, messages);
+        if socket.is_closed() {
+            return None; // CLOSE-03, EVSEL-38: no word after the close.
+        }
+        inner.tell(self, socket.handle)
+    }
+
+    /// The same for callers that hold no lock: the upcall is made at once.
+    pub(crate) fn update_now(&self, socket: &Socket, change: impl FnOnce(&mut EventRecord, bool)) {
+        if let Some(notice) = self.update(socket, change) {
+            self.deliver(notice);
+        }
+    }
+
+    pub(crate) fn deliver(&self, notice: Notice) {
+        let upcalls = self.upcalls();
+        match notice {
+            Notice::SetEvent(event) => upcalls.set_event(event),
+            Notice::Post { window, socket, news } => {
+                for (event, error) in news.each() {
+                    // ASYNC-01: the event in the low word, the error in the high one. ASY-16: a
+                    // window hears of a reset as WSAECONNABORTED.
+                    let lparam = (error as isize) << 16 | event as isize;
+                    upcalls.post_message(window, socket, lparam);
+                }
+            }
+        }
+    }
+
+    fn event_target(&self, handle: EventHandle) -> Result<EventTarget> {
+        if self.upcalls().owns_events() {
+            return if handle.0 == 0 { fail(WSAEINVAL) } else { Ok(EventTarget::Foreign(handle)) };
+        }
+        self.events.find(handle).map(EventTarget::Own).map_err(|_| WsaError(WSAEINVAL))
+    }
+
+    /// WSPEventSelect.
+    pub(crate) fn event_select(&self, handle: SOCKET, event: EventHandle, mask: i32) -> Result<()> {
+        let socket = self.socket(handle)?;
+        check_mask(mask)?;
+        let target = match mask {
+            0 => Target::Nobody, // EVSEL-06: the event handle does not count
+            _ => Target::Event(self.event_target(event)?),
+        };
+        self.register(&socket, target, |record| record.want(mask))
+    }
+
+    /// WSPAsyncSelect.
+    pub(crate) fn async_select(&self, handle: SOCKET, window: Window, mask: i32) -> Result<()> {
+        let socket = self.socket(handle)?;
+        check_mask(mask)?;
+        if mask == 0 {
+            return self.register(&socket, Target::Nobody, |record| record.want(0));
+        }
+        if window.handle == 0 || !self.upcalls().has_windows() {
+            return fail(WSAEINVAL); // ASYNC-03: there is no such window
+        }
+        self.register(&socket, Target::Window(window), |record| record.want_messages(mask))
+    }
+
+    /// EVSEL-04, EVSEL-05: one registration a socket, which makes the socket non-blocking.
+    fn register(
+        &self,
+        socket: &Arc<Socket>,
+        target: Target,
+        change: impl FnOnce(&mut EventRecord),
+    ) -> Result<()> {
+        let fresh = socket.events().is_none();
+        let events = socket.events.get_or_init(Box::default);
+        self.start_driving(socket, events)?;
+        socket.set_nonblocking(true)?;
+        self.catch_up();
+        let messages = matches!(target, Target::Window(_));
+        self.replace_target(events, target, change)?;
+        let connected_here = socket.state.phase() == Phase::Connected && socket.state.has(CONNECTED_HERE);
+        self.update_now(socket, |record, _| {
+            if fresh && !messages && connected_here {
+                record.indicate(FD_CONNECT, None); // EVC-05
+            }
+        });
+        if messages || fresh {
+            self.observe_now(socket);
+        }
+        Ok(())
+    }
+
+    fn replace_target(
+        &self,
+        events: &NetworkEvents,
+        target: Target,
+        change: impl FnOnce(&mut EventRecord),
+    ) -> Result<()> {
+        if target.needs_service() {
+            self.need_service()?;
+        }
+        let former = {
+            let mut inner = events.inner.lock();
+            change(&mut inner.record);
+            std::mem::replace(&mut inner.target, target)
+        };
+        if former.needs_service() {
+            self.release_service();
+        }
+        Ok(())
+    }
+
+    fn start_driving(&self, socket: &Socket, events: &NetworkEvents) -> Result<()> {
+        if events.is_driven() {
+            return Ok(());
+        }
+        let driver = self.driver()?;
+        match driver.add(socket.fd(), socket.token()) {
+            Ok(()) => {}
+            Err(crate::os::Errno(libc::EEXIST)) => {} // another thread was faster
+            Err(errno) => return Err(errno.into()),
+        }
+        events.driven.store(true, Ordering::Release);
+        Ok(())
+    }
+
+    /// The driver is wanted for a socket that has no registration (a send that did not fit).
+    pub(crate) fn drive_socket(&self, socket: &Socket) -> Result<()> {
+        let events = socket.events.get_or_init(Box::default);
+        self.start_driving(socket, events)
+    }
+
+    /// ACCEPT-10: an accepted socket has its listener's registration.
+    pub(crate) fn inherit_events(&self, listener: &Socket, accepted: &Socket) -> Result<()> {
+        let Some(events) = listener.events() else { return Ok(()) };
+        let (target, wanted) = {
+            let inner = events.inner.lock();
+            (inner.target.clone(), inner.record.wanted())
+        };
+        if wanted == 0 {
+            return Ok(());
+        }
+        let own = accepted.events.get_or_init(Box::default);
+        // Nothing of the connection is of interest: it need not be driven until it is.
+        if wanted & (FD_READ | FD_WRITE | FD_OOB | FD_CLOSE) != 0 {
+            self.start_driving(accepted, own)?;
+        }
+        let messages = matches!(target, Target::Window(_));
+        self.replace_target(own, target, |record| match messages {
+            true => record.want_messages(wanted),
+            false => record.want(wanted),
+        })
+    }
+
+    /// EVG-02, EVSEL-07: blocking mode is not to be had while events are registered.
+    pub(crate) fn has_registration(socket: &Socket) -> bool {
+        socket.events().is_some_and(|events| events.ask(EventRecord::wanted) != 0)
+    }
+
+    /// The socket is being closed: nobody is told anything more.
+    pub(crate) fn end_registration(&self, socket: &Socket) {
+        let Some(events) = socket.events() else { return };
+        if events.driven.swap(false, Ordering::AcqRel) {
+            if let Some(driver) = self.driver_if_any() {
+                driver.remove(socket.fd());
+            }
+        }
+        let former = std::mem::take(&mut events.inner.lock().target);
+        if former.needs_service() {
+            self.release_service();
+        }
+    }
+
+    /// WSPEnumNetworkEvents: copies the record, clears it and resets the event (ENUM-02 to 04).
+    pub(crate) fn enum_network_events(&self, handle: SOCKET, event: Option<EventHandle>) -> Result<Recorded> {
+        let socket = self.socket(handle)?;
+        let target = event.map(|event| self.event_target(event)).transpose()?;
+        self.catch_up();
+        let Some(events) = socket.events() else {
+            self.reset_target(target.as_ref());
+            return Ok(Recorded::default());
+        };
+        let mut inner = events.inner.lock();
+        let foreign = match &target {
+            Some(EventTarget::Own(event)) => {
+                event.reset();
+                None
+            }
+            other => other.as_ref(),
+        };
+        let told = match inner.target {
+            Target::Event(_) => inner.record.take(),
+            // ENUM-01: what goes to a window is not recorded.
+            _ => Recorded::default(),
+        };
+        drop(inner);
+        self.reset_target(foreign);
+        Ok(told)
+    }
+
+    fn reset_target(&self, target: Option<&EventTarget>) {
+        match target {
+            Some(EventTarget::Own(event)) => event.reset(),
+            Some(EventTarget::Foreign(event)) => {
+                self.upcalls().reset_event(*event);
+            }
+            None => {}
+        }
+    }
+}
+
+fn check_mask(mask: i32) -> Result<()> {
+    if mask & !FD_ALL_EVENTS == 0 { Ok(()) } else { fail(WSAEINVAL) }
+}

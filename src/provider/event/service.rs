@@ -1,0 +1,124 @@
+//! The service thread: it exists only while something must move although nobody waits in the
+//! library (a foreign event handle, a posted message, a send that did not fit, a descriptor
+//! given out by wsp_event_fd).
+
+use super::driver::{Awaited, Driver};
+use super::turn::Parker;
+use crate::os::{Deadline, process};
+use crate::provider::{Provider, startup};
+use crate::spi::error::{Result, WSAENOBUFS, fail};
+use parking_lot::Mutex;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+
+#[derive(Default)]
+struct State {
+    /// How many things need the thread.
+    needed: usize,
+    running: bool,
+    thread: Option<JoinHandle<()>>,
+    /// Where the thread sleeps while another one drives.
+    parker: Option<Arc<Parker>>,
+}
+
+#[derive(Default)]
+pub(crate) struct Service {
+    state: Mutex<State>,
+    ending: AtomicBool,
+}
+
+/// The thread waits until nobody needs it.
+struct NoNeed<'a>(&'a Service);
+
+impl Awaited for NoNeed<'_> {
+    fn happened(&self) -> bool {
+        self.0.ending.load(Ordering::SeqCst) || self.0.state.lock().needed == 0
+    }
+
+    fn subscribe(&self, parker: &Arc<Parker>) {
+        self.0.state.lock().parker = Some(Arc::clone(parker));
+    }
+
+    fn unsubscribe(&self, _parker: &Arc<Parker>) {
+        self.0.state.lock().parker = None;
+    }
+}
+
+impl Service {
+    /// One thing more needs the thread; it is started if it does not run (STARTUP-13).
+    pub(crate) fn need(&self, driver: &Arc<Driver>) -> Result<()> {
+        let mut state = self.state.lock();
+        if !state.running {
+            if let Some(ended) = state.thread.take() {
+                // It has left its loop and takes no lock any more.
+                let _ = ended.join();
+            }
+            let driver = Arc::clone(driver);
+            match process::spawn_without_signals("wsp-service", move || driver.service.run(&driver)) {
+                Ok(thread) => state.thread = Some(thread),
+                Err(_) => return fail(WSAENOBUFS),
+            }
+            state.running = true;
+        }
+        state.needed += 1;
+        Ok(())
+    }
+
+    /// One thing less; without need the thread ends.
+    pub(crate) fn release(&self, driver: &Driver) {
+        let mut state = self.state.lock();
+        // An event descriptor may outlive the driver that it was asked of.
+        state.needed = state.needed.saturating_sub(1);
+        if state.needed == 0 {
+            wake(&mut state, driver);
+        }
+    }
+
+    fn run(&self, driver: &Arc<Driver>) {
+        let provider = startup::instance();
+        loop {
+            driver.wait(provider, &NoNeed(self), Deadline::Never);
+            let mut state = self.state.lock();
+            if state.needed == 0 || self.ending.load(Ordering::SeqCst) {
+                state.running = false;
+                return;
+            }
+        }
+    }
+
+    pub(crate) fn end(&self, driver: &Driver) {
+        self.ending.store(true, Ordering::SeqCst);
+        let thread = {
+            let mut state = self.state.lock();
+            wake(&mut state, driver);
+            state.thread.take()
+        };
+        if let Some(thread) = thread {
+            // The last WSPCleanup may come from an upcall that this very thread made.
+            if thread.thread().id() != std::thread::current().id() {
+                let _ = thread.join();
+            }
+        }
+    }
+}
+
+fn wake(state: &mut State, driver: &Driver) {
+    if let Some(parker) = &state.parker {
+        parker.unpark();
+    }
+    driver.ring();
+}
+
+impl Provider {
+    pub(crate) fn need_service(&self) -> Result<()> {
+        let driver = self.driver()?;
+        driver.service.need(&driver)
+    }
+
+    pub(crate) fn release_service(&self) {
+        if let Some(driver) = self.driver_if_any() {
+            driver.service.release(&driver);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! WSAWaitForMultipleEvents and the event functions.
+
+use super::driver::Awaited;
+use super::object::EventObject;
+use super::turn::Parker;
+use crate::os::Deadline;
+use crate::provider::Provider;
+use crate::provider::upcall::EventHandle;
+use crate::spi::error::Result;
+use std::sync::Arc;
+
+/// How a wait ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum WaitOutcome {
+    /// The smallest index of a signalled event, or 0 when all were awaited.
+    Event(usize),
+    TimedOut,
+}
+
+struct EventWait {
+    events: Vec<Arc<EventObject>>,
+    /// What the words were when the wait began.
+    snapshots: Vec<u32>,
+    all: bool,
+}
+
+impl EventWait {
+    fn new(events: Vec<Arc<EventObject>>, all: bool) -> EventWait {
+        let snapshots = events.iter().map(|event| event.snapshot()).collect();
+        EventWait { events, snapshots, all }
+    }
+
+    fn is_due(&self, index: usize) -> bool {
+        self.events[index].was_set_since(self.snapshots[index])
+    }
+
+    fn outcome(&self) -> Option<usize> {
+        match self.all {
+            // WAIT-02: nothing short of all of them signalled together.
+            true => self.events.iter().all(|event| event.is_signalled()).then_some(0),
+            false => (0..self.events.len()).find(|index| self.is_due(*index)),
+        }
+    }
+}
+
+impl Awaited for EventWait {
+    fn happened(&self) -> bool {
+        self.outcome().is_some()
+    }
+
+    fn subscribe(&self, parker: &Arc<Parker>) {
+        self.events.iter().for_each(|event| event.subscribe(parker));
+    }
+
+    fn unsubscribe(&self, parker: &Arc<Parker>) {
+        self.events.iter().for_each(|event| event.unsubscribe(parker));
+    }
+}
+
+impl Provider {
+    pub(crate) fn create_event(&self) -> Result<EventHandle> {
+        self.events.create()
+    }
+
+    /// Signals an event; a thread that leads may be waiting for it.
+    pub(crate) fn set_event(&self, event: EventHandle) -> Result<()> {
+        if self.events.find(event)?.set() {
+            self.ring();
+        }
+        Ok(())
+    }
+
+    pub(crate) fn reset_event(&self, event: EventHandle) -> Result<()> {
+        self.events.find(event)?.reset();
+        Ok(())
+    }
+
+    pub(crate) fn close_event(&self, event: EventHandle) -> Result<()> {
+        if self.events.close(event)?.has_descriptor() {
+            self.release_service();
+        }
+        Ok(())
+    }
+
+    /// wsp_event_fd: while it is given out somebody must drive though nobody waits here.
+    pub(crate) fn event_descriptor(&self, event: EventHandle) -> Result<i32> {
+        let (descriptor, made) = self.events.find(event)?.descriptor()?;
+        if made {
+            self.need_service()?;
+        }
+        Ok(descriptor)
+    }
+
+    /// WSAWaitForMultipleEvents.
+    pub(crate) fn wait_for_events(
+        &self,
+        handles: &[EventHandle],
+        all: bool,
+        deadline: Deadline,
+    ) -> Result<WaitOutcome> {
+        let wait = EventWait::new(self.events.find_all(handles)?, all);
+        let driver = self.driver()?;
+        driver.wait(self, &wait, deadline);
+        Ok(wait.outcome().map_or(WaitOutcome::TimedOut, WaitOutcome::Event))
+    }
+}

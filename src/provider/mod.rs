@@ -1,0 +1,97 @@
+//! Floor 3: what Winsock means.
+//!
+//! [`Provider`] is what WSPStartup brings to life: the catalog, the table of sockets, the event
+//! objects and the driver of network events. One file holds one part of the SPI; each function
+//! of floor 4 calls one method here.
+
+mod address_table;
+mod address_text;
+mod bind;
+mod blocking;
+mod close;
+mod condition;
+mod connector;
+pub(crate) mod disconnect;
+pub(crate) mod event;
+mod handle_table;
+mod ioctl;
+mod listener;
+mod name;
+mod open;
+mod options;
+mod outbox;
+pub(crate) mod protocol;
+mod receive;
+mod select;
+mod send;
+mod socket;
+mod socket_state;
+mod startup;
+pub(crate) mod upcall;
+
+pub(crate) use blocking::cancel_blocking_call;
+pub(crate) use condition::{Condition, Question, caller_credentials};
+pub(crate) use connector::ConnectRequest;
+pub(crate) use options::OptionValue;
+pub(crate) use select::SocketSets;
+pub(crate) use startup::{cleanup, current, instance, startup};
+pub(crate) use upcall::{EventHandle, Upcalls};
+
+use crate::os::eventfd::EventFd;
+use crate::spi::error::{Result, WSAENOTSOCK, WsaError};
+use crate::spi::types::SOCKET;
+use address_table::AddressTable;
+use event::driver::Driver;
+use event::object::EventTable;
+use handle_table::HandleTable;
+use parking_lot::{Mutex, RwLock};
+use socket::Socket;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Everything that one process's use of the library consists of.
+pub(crate) struct Provider {
+    /// WSPStartup calls that have not been matched by WSPCleanup.
+    started: AtomicU32,
+    /// The upcall table of the latest WSPStartup (STARTUP-11).
+    upcalls: RwLock<Arc<dyn Upcalls>>,
+    sockets: HandleTable,
+    /// Which addresses our sockets are bound to, for the rules of sharing them.
+    addresses: Mutex<AddressTable>,
+    events: EventTable,
+    driver: RwLock<Option<Arc<Driver>>>,
+    /// Wakers of threads that have slept, kept for the next sleep.
+    wakers: Mutex<Vec<Arc<EventFd>>>,
+}
+
+impl Provider {
+    fn new() -> Provider {
+        Provider {
+            started: AtomicU32::new(0),
+            upcalls: RwLock::new(Arc::new(upcall::NoUpcalls)),
+            sockets: HandleTable::new(),
+            addresses: Mutex::new(AddressTable::default()),
+            events: EventTable::new(),
+            driver: RwLock::new(None),
+            wakers: Mutex::new(Vec::new()),
+        }
+    }
+
+    fn is_started(&self) -> bool {
+        self.started.load(Ordering::Acquire) > 0
+    }
+
+    fn upcalls(&self) -> Arc<dyn Upcalls> {
+        Arc::clone(&self.upcalls.read())
+    }
+
+    /// The socket behind a handle (GEN-05).
+    fn socket(&self, handle: SOCKET) -> Result<Arc<Socket>> {
+        self.sockets.find(handle).ok_or(WsaError(WSAENOTSOCK))
+    }
+
+    /// The descriptor under a socket.
+    pub(crate) fn descriptor(&self, handle: SOCKET) -> Result<i32> {
+        Ok(self.socket(handle)?.descriptor.raw())
+    }
+}

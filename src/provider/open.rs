@@ -1,0 +1,68 @@
+//! WSPSocket.
+
+use super::Provider;
+use super::protocol::{self, Protocol};
+use crate::spi::error::{Result, WSAEINVAL, WSAEMFILE, WsaError, fail};
+use crate::spi::protocol_info::{WSAPROTOCOL_INFOW, XP1_SUPPORT_MULTIPOINT};
+use crate::spi::types::*;
+
+const CONTROL_PLANE: u32 = WSA_FLAG_MULTIPOINT_C_ROOT | WSA_FLAG_MULTIPOINT_C_LEAF;
+const DATA_PLANE: u32 = WSA_FLAG_MULTIPOINT_D_ROOT | WSA_FLAG_MULTIPOINT_D_LEAF;
+const KNOWN_FLAGS: u32 = WSA_FLAG_OVERLAPPED
+    | CONTROL_PLANE
+    | DATA_PLANE
+    | WSA_FLAG_ACCESS_SYSTEM_SECURITY
+    | WSA_FLAG_NO_HANDLE_INHERIT;
+
+/// SOCKET-01, SOCKET-02: zero and FROM_PROTOCOL_INFO mean the entry's own value.
+fn from_entry(asked: i32, entry: i32) -> i32 {
+    if asked == 0 || asked == FROM_PROTOCOL_INFO { entry } else { asked }
+}
+
+fn choose(family: i32, kind: i32, number: i32, info: Option<&WSAPROTOCOL_INFOW>) -> Result<&'static Protocol> {
+    let Some(info) = info else { return protocol::choose(family, kind, number) };
+    let family = from_entry(family, info.iAddressFamily);
+    // SOC-21: an entry that names no family of ours is told before anything else.
+    protocol::check_family(family)?;
+    protocol::choose(family, from_entry(kind, info.iSocketType), from_entry(number, info.iProtocol))
+}
+
+/// SOCKET-14, SOCKET-15, SOC-36: multipoint needs one flag for each plane, and no protocol of
+/// ours has a rooted plane.
+fn check_flags(protocol: &Protocol, flags: u32) -> Result<()> {
+    let planes = flags & (CONTROL_PLANE | DATA_PLANE);
+    let leaves = WSA_FLAG_MULTIPOINT_C_LEAF | WSA_FLAG_MULTIPOINT_D_LEAF;
+    let multipoint = planes == leaves && protocol.has(XP1_SUPPORT_MULTIPOINT);
+    if flags & !KNOWN_FLAGS != 0 || (planes != 0 && !multipoint) {
+        return fail(WSAEINVAL);
+    }
+    Ok(())
+}
+
+impl Provider {
+    /// A new socket: blocking, unbound, unconnected (SOCKET-09).
+    pub(crate) fn open_socket(
+        &self,
+        family: i32,
+        kind: i32,
+        number: i32,
+        info: Option<&WSAPROTOCOL_INFOW>,
+        group: u32,
+        flags: u32,
+    ) -> Result<SOCKET> {
+        let protocol = choose(family, kind, number, info)?;
+        check_flags(protocol, flags)?;
+        check_group(group)?;
+        let descriptor = protocol.transport.open(protocol.family).map_err(|errno| match errno.0 {
+            libc::ENFILE => WsaError(WSAEMFILE),
+            _ => errno.into(),
+        })?;
+        let overlapped = flags & WSA_FLAG_OVERLAPPED != 0;
+        Ok(self.adopt(descriptor, protocol, overlapped, |_| Ok(()))?.handle)
+    }
+}
+
+/// GROUP-01: groups are reserved. None, and the two requests for a new one, are no error.
+pub(crate) fn check_group(group: u32) -> Result<()> {
+    if group <= SG_CONSTRAINED_GROUP { Ok(()) } else { fail(WSAEINVAL) }
+}

@@ -1,0 +1,178 @@
+//! The socket object: what it is, what mode it is in and what it owns.
+
+use super::Provider;
+use super::event::NetworkEvents;
+use super::listener::Listener;
+use super::options::StoredOptions;
+use super::outbox::Outbox;
+use super::protocol::Protocol;
+use super::socket_state::{OOB_INLINE, SocketState};
+use crate::os::eventfd::EventFd;
+use crate::os::{Descriptor, socket as os};
+use crate::spi::error::{Result, WSAENOTSOCK, fail};
+use crate::spi::types::SOCKET;
+use parking_lot::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
+
+/// An idle connection is little more than this, so what few sockets need is boxed.
+pub(crate) struct Socket {
+    pub(crate) descriptor: Descriptor,
+    pub(crate) handle: SOCKET,
+    pub(crate) generation: u32,
+    pub(crate) protocol: &'static Protocol,
+    pub(crate) overlapped: bool,
+    nonblocking: AtomicBool,
+    closed: AtomicBool,
+    /// Calls that may be asleep in the kernel on the descriptor.
+    asleep: AtomicU32,
+    pub(crate) state: SocketState,
+    /// Threads that sleep in poll on the descriptor, each with the waker to kick.
+    sleepers: Mutex<Vec<Arc<EventFd>>>,
+    pub(crate) listener: OnceLock<Box<Listener>>,
+    pub(crate) events: OnceLock<Box<NetworkEvents>>,
+    pub(crate) options: Mutex<Option<Box<StoredOptions>>>,
+    pub(crate) outbox: OnceLock<Box<Outbox>>,
+}
+
+impl Socket {
+    pub(crate) fn new(
+        descriptor: Descriptor,
+        handle: SOCKET,
+        generation: u32,
+        protocol: &'static Protocol,
+        overlapped: bool,
+    ) -> Socket {
+        Socket {
+            descriptor,
+            handle,
+            generation,
+            protocol,
+            overlapped,
+            nonblocking: AtomicBool::new(false),
+            closed: AtomicBool::new(false),
+            asleep: AtomicU32::new(0),
+            state: SocketState::new(),
+            sleepers: Mutex::new(Vec::new()),
+            listener: OnceLock::new(),
+            events: OnceLock::new(),
+            options: Mutex::new(None),
+            outbox: OnceLock::new(),
+        }
+    }
+
+    pub(crate) fn fd(&self) -> i32 {
+        self.descriptor.raw()
+    }
+
+    /// What the driver's readiness reports carry: number and generation.
+    pub(crate) fn token(&self) -> u64 {
+        (u64::from(self.generation) << 32) | self.fd() as u64
+    }
+
+    pub(crate) fn is_nonblocking(&self) -> bool {
+        self.nonblocking.load(Ordering::Acquire)
+    }
+
+    /// Changes the mode. The descriptor follows, except a listener's, which never sleeps in the
+    /// kernel because a deferred request must be able to wake it.
+    pub(crate) fn set_nonblocking(&self, on: bool) -> Result<()> {
+        if self.is_nonblocking() == on {
+            return Ok(());
+        }
+        if self.listener.get().is_none() {
+            os::set_nonblocking(self.fd(), on)?;
+        }
+        self.nonblocking.store(on, Ordering::Release);
+        Ok(())
+    }
+
+    /// For a socket whose descriptor was born in that mode.
+    pub(crate) fn assume_nonblocking(&self, on: bool) {
+        self.nonblocking.store(on, Ordering::Release);
+    }
+
+    pub(crate) fn listener(&self) -> Option<&Listener> {
+        self.listener.get().map(Box::as_ref)
+    }
+
+    pub(crate) fn events(&self) -> Option<&NetworkEvents> {
+        self.events.get().map(Box::as_ref)
+    }
+
+    pub(crate) fn outbox(&self) -> Option<&Outbox> {
+        self.outbox.get().map(Box::as_ref)
+    }
+
+    pub(crate) fn oob_inline(&self) -> bool {
+        self.state.has(OOB_INLINE)
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::SeqCst)
+    }
+
+    /// From here on every call that waits on the socket ends (CLOSE-03). The order matters: a
+    /// call that goes to sleep counts itself first and looks at the mark then.
+    pub(crate) fn mark_closed(&self) {
+        self.closed.store(true, Ordering::SeqCst);
+        if self.asleep.load(Ordering::SeqCst) > 0 {
+            os::shut_for_close(&self.descriptor);
+        }
+        self.kick_sleepers();
+    }
+
+    /// Wakes the threads that sleep in poll on this socket, to look again.
+    pub(crate) fn kick_sleepers(&self) {
+        for waker in self.sleepers.lock().iter() {
+            waker.set();
+        }
+    }
+
+    /// The number is somebody else's by now.
+    pub(crate) fn disown(&self) {
+        self.descriptor.forget();
+        self.closed.store(true, Ordering::SeqCst);
+        self.kick_sleepers();
+    }
+
+    /// Runs a system call that may sleep on the descriptor. Closing the socket wakes it.
+    pub(crate) fn asleep_in<T>(&self, call: impl FnOnce() -> T) -> Result<T> {
+        self.asleep.fetch_add(1, Ordering::SeqCst);
+        let answer = if self.is_closed() { None } else { Some(call()) };
+        self.asleep.fetch_sub(1, Ordering::SeqCst);
+        match answer {
+            Some(answer) => Ok(answer),
+            None => fail(WSAENOTSOCK),
+        }
+    }
+
+    pub(crate) fn add_sleeper(&self, waker: &Arc<EventFd>) {
+        self.sleepers.lock().push(Arc::clone(waker));
+    }
+
+    pub(crate) fn remove_sleeper(&self, waker: &Arc<EventFd>) {
+        let mut sleepers = self.sleepers.lock();
+        if let Some(index) = sleepers.iter().position(|held| Arc::ptr_eq(held, waker)) {
+            sleepers.swap_remove(index);
+        }
+    }
+}
+
+impl Provider {
+    /// Gives a new descriptor its handle (HANDLE-02) and its place in the table.
+    pub(crate) fn adopt(
+        &self,
+        descriptor: Descriptor,
+        protocol: &'static Protocol,
+        overlapped: bool,
+        prepare: impl FnOnce(&Socket) -> Result<()>,
+    ) -> Result<Arc<Socket>> {
+        let handle = self.upcalls().modify_ifs_handle(protocol.entry_id, descriptor.raw() as SOCKET)?;
+        let generation = self.sockets.next_generation();
+        let socket = Arc::new(Socket::new(descriptor, handle, generation, protocol, overlapped));
+        prepare(&socket)?;
+        self.sockets.insert(Arc::clone(&socket));
+        Ok(socket)
+    }
+}

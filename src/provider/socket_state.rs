@@ -1,0 +1,191 @@
+//! The states of a socket, and the facts that go with them. [`SocketState`] is their only writer.
+
+use crate::os::SocketAddress;
+use crate::spi::error::{Result, WSAEISCONN, WSAENOTCONN, WSAESHUTDOWN, WsaError, fail};
+use parking_lot::Mutex;
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
+use std::time::Instant;
+
+/// Where a socket stands. Datagram sockets are `Bound` or, with a default peer, `Connected`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Debug)]
+#[repr(u8)]
+pub(crate) enum Phase {
+    Unbound,
+    Bound,
+    Connecting,
+    Connected,
+    Listening,
+}
+
+impl Phase {
+    fn from_number(number: u8) -> Phase {
+        match number {
+            0 => Phase::Unbound,
+            1 => Phase::Bound,
+            2 => Phase::Connecting,
+            3 => Phase::Connected,
+            _ => Phase::Listening,
+        }
+    }
+}
+
+/// The client has ended the sending side.
+pub(crate) const SHUT_SEND: u32 = 1;
+/// The client has ended the receiving side.
+pub(crate) const SHUT_RECEIVE: u32 = 2;
+/// The connection was made by connect, not by accept: FD_CONNECT belongs to it.
+pub(crate) const CONNECTED_HERE: u32 = 4;
+/// The last connect failed, which select shows among the exceptions (CON-05).
+pub(crate) const CONNECT_FAILED: u32 = 8;
+/// The kernel still remembers a failed non-blocking attempt and has to be told to forget it.
+pub(crate) const KERNEL_REMEMBERS: u32 = 16;
+/// A thread sleeps in the kernel's connect and will tell the outcome.
+pub(crate) const CONNECT_ASLEEP: u32 = 32;
+/// A datagram socket whose default peer was taken away (CONNECT-30).
+pub(crate) const DISCONNECTED: u32 = 64;
+/// Urgent data stays in the stream (SO_OOBINLINE).
+pub(crate) const OOB_INLINE: u32 = 128;
+/// The kernel may send to broadcast addresses although SO_BROADCAST is off (UDP-14).
+pub(crate) const QUIET_BROADCAST: u32 = 256;
+/// Closing resets whatever is still to be sent.
+pub(crate) const ABORTED: u32 = 512;
+
+#[derive(Default)]
+struct Facts {
+    peer: Option<SocketAddress>,
+    connected_at: Option<Instant>,
+    /// WSA code of a failed non-blocking connect, as SO_ERROR tells it (CON-13).
+    connect_error: i32,
+    /// WSA code that ended the connection; every later transfer fails with it (RCV-15).
+    broken: i32,
+}
+
+pub(crate) struct SocketState {
+    phase: AtomicU8,
+    flags: AtomicU32,
+    facts: Mutex<Facts>,
+}
+
+impl SocketState {
+    pub(crate) fn new() -> SocketState {
+        SocketState { phase: AtomicU8::new(0), flags: AtomicU32::new(0), facts: Mutex::default() }
+    }
+
+    pub(crate) fn phase(&self) -> Phase {
+        Phase::from_number(self.phase.load(Ordering::Acquire))
+    }
+
+    fn set_phase(&self, phase: Phase) {
+        self.phase.store(phase as u8, Ordering::Release);
+    }
+
+    pub(crate) fn has(&self, flag: u32) -> bool {
+        self.flags.load(Ordering::Acquire) & flag != 0
+    }
+
+    pub(crate) fn set(&self, flag: u32, on: bool) {
+        match on {
+            true => self.flags.fetch_or(flag, Ordering::AcqRel),
+            false => self.flags.fetch_and(!flag, Ordering::AcqRel),
+        };
+    }
+
+    pub(crate) fn is_bound(&self) -> bool {
+        self.phase() != Phase::Unbound
+    }
+
+    pub(crate) fn bound(&self) {
+        if self.phase() == Phase::Unbound {
+            self.set_phase(Phase::Bound);
+        }
+    }
+
+    pub(crate) fn listening(&self) {
+        self.set_phase(Phase::Listening);
+    }
+
+    /// Claims the socket for one attempt; false if another thread was faster.
+    pub(crate) fn connecting(&self, from: Phase) -> bool {
+        let claimed = self
+            .phase
+            .compare_exchange(from as u8, Phase::Connecting as u8, Ordering::AcqRel, Ordering::Acquire)
+            .is_ok();
+        if claimed {
+            self.facts.lock().broken = 0;
+            self.set(SHUT_SEND | SHUT_RECEIVE, false);
+        }
+        claimed
+    }
+
+    /// A connection, or a default peer; a success forgets the former failure (CON-14).
+    pub(crate) fn connected(&self, peer: SocketAddress, here: bool) {
+        let mut facts = self.facts.lock();
+        *facts = Facts { peer: Some(peer), connected_at: Some(Instant::now()), ..Facts::default() };
+        self.set(CONNECT_FAILED | KERNEL_REMEMBERS | CONNECT_ASLEEP | DISCONNECTED, false);
+        self.set(CONNECTED_HERE, here);
+        self.set_phase(Phase::Connected);
+    }
+
+    /// The attempt failed; the socket stays bound and may try again (CONNECT-06). Only a
+    /// non-blocking attempt leaves its error for SO_ERROR (POL-20, POL-21).
+    pub(crate) fn connect_failed(&self, error: WsaError, nonblocking: bool) {
+        if nonblocking {
+            self.facts.lock().connect_error = error.0;
+        }
+        self.set(CONNECT_ASLEEP, false);
+        self.set(CONNECT_FAILED, true);
+        self.set(KERNEL_REMEMBERS, nonblocking);
+        self.set_phase(Phase::Bound);
+    }
+
+    /// A datagram socket lost its default peer (CONNECT-30).
+    pub(crate) fn disconnected(&self) {
+        self.facts.lock().peer = None;
+        self.set(DISCONNECTED, true);
+        if self.phase() == Phase::Connected {
+            self.set_phase(Phase::Bound);
+        }
+    }
+
+    pub(crate) fn peer(&self) -> Option<SocketAddress> {
+        self.facts.lock().peer.clone()
+    }
+
+    pub(crate) fn connected_at(&self) -> Option<Instant> {
+        self.facts.lock().connected_at
+    }
+
+    pub(crate) fn connect_error(&self) -> i32 {
+        self.facts.lock().connect_error
+    }
+
+    /// Remembers why the connection ended; the first reason stays.
+    pub(crate) fn break_with(&self, error: WsaError) -> WsaError {
+        let mut facts = self.facts.lock();
+        if facts.broken == 0 {
+            facts.broken = error.0;
+        }
+        WsaError(facts.broken)
+    }
+
+    /// Why the connection ended, if it did not end gracefully.
+    pub(crate) fn broken(&self) -> Option<WsaError> {
+        match self.facts.lock().broken {
+            0 => None,
+            code => Some(WsaError(code)),
+        }
+    }
+
+    /// A stream transfer needs a connection (SEND-01, RECV-02).
+    pub(crate) fn need_connection(&self) -> Result<()> {
+        if self.phase() == Phase::Connected { Ok(()) } else { fail(WSAENOTCONN) }
+    }
+
+    pub(crate) fn need_open_side(&self, side: u32) -> Result<()> {
+        if self.has(side) { fail(WSAESHUTDOWN) } else { Ok(()) }
+    }
+
+    pub(crate) fn need_no_connection(&self) -> Result<()> {
+        if self.phase() == Phase::Connected { fail(WSAEISCONN) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,82 @@
+//! WSPStartup and WSPCleanup: version negotiation, the start count, and what a fork leaves.
+
+use super::Provider;
+use super::protocol;
+use super::upcall::{NoUpcalls, Upcalls};
+use crate::os::process::{self, PerProcess};
+use crate::spi::error::{Result, WSAEINVAL, WSANOTINITIALISED, WSAVERNOTSUPPORTED, WsaError, fail};
+use crate::spi::protocol_info::WSAPROTOCOL_INFOW;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+static INSTANCE: PerProcess<Provider> = PerProcess::new();
+
+/// The one version of the interface: 2.2, major number in the low byte (STARTUP-03).
+pub(crate) const VERSION: u16 = 0x0202;
+
+/// The process's provider, started or not: event objects work without a start.
+pub(crate) fn instance() -> &'static Provider {
+    INSTANCE.get_or_make(|| {
+        process::in_forked_child(forget_parent);
+        Provider::new()
+    })
+}
+
+/// The provider, if it has been started in this process.
+pub(crate) fn current() -> Result<&'static Provider> {
+    match INSTANCE.get() {
+        Some(provider) if provider.is_started() => Ok(provider),
+        _ => fail(WSANOTINITIALISED),
+    }
+}
+
+extern "C" fn forget_parent() {
+    INSTANCE.forget();
+}
+
+/// STARTUP-04, STARTUP-06: a request for less than 2.2 is refused.
+fn supports(version: u16) -> bool {
+    let (major, minor) = (version & 0xff, version >> 8);
+    (major, minor) >= (VERSION & 0xff, VERSION >> 8)
+}
+
+/// Counts one more start and takes over the client's upcalls.
+pub(crate) fn startup(version: u16, upcalls: Arc<dyn Upcalls>, info: &WSAPROTOCOL_INFOW) -> Result<()> {
+    if !supports(version) {
+        return fail(WSAVERNOTSUPPORTED);
+    }
+    // STARTUP-12: the entry tells which provider is wanted; it has to be one of ours.
+    protocol::of_entry(info).ok_or(WsaError(WSAEINVAL))?;
+    let provider = instance();
+    *provider.upcalls.write() = upcalls;
+    provider.started.fetch_add(1, Ordering::AcqRel);
+    Ok(())
+}
+
+/// Takes one start back; the last one ends everything (CLEANUP-01, CLEANUP-03, CLEANUP-05).
+pub(crate) fn cleanup() -> Result<()> {
+    let provider = current()?;
+    let counted = provider
+        .started
+        .fetch_update(Ordering::AcqRel, Ordering::Acquire, |count| count.checked_sub(1))
+        .map_err(|_| WsaError(WSANOTINITIALISED))?;
+    if counted == 1 {
+        provider.end();
+    }
+    Ok(())
+}
+
+impl Provider {
+    fn end(&self) {
+        for socket in self.sockets.take_all() {
+            self.abandon(&socket);
+        }
+        let driver = self.driver.write().take();
+        if let Some(driver) = driver {
+            self.drain_outboxes(&driver);
+            driver.end();
+        }
+        self.wakers.lock().clear();
+        *self.upcalls.write() = Arc::new(NoUpcalls);
+    }
+}
