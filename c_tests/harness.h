@@ -41,6 +41,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -283,6 +284,20 @@ SOCKET t_accept_if(SOCKET listener, t_condition_record *record);
 void t_limit_descriptors(int left);
 void t_restore_descriptor_limit(void);
 
+/* ---- Memory ---------------------------------------------------------------------------------------------- */
+
+/* A pointer that no process has. */
+#define T_WILD ((void *)1)
+
+/*
+ * False under a memory checker: there the kernel's own look at a bad pointer counts as an error of ours, so a
+ * test leaves its wild pointers out.
+ */
+bool t_wild_pointers(void);
+
+/* A page with this protection (PROT_READ, PROT_NONE), filled with zeros. It stays until the process ends. */
+void *t_page(int protection);
+
 /* ---- From here on: how the macros above work ------------------------------------------------------------- */
 
 #define HARNESS_PLACE __FILE__, __LINE__
@@ -360,6 +375,7 @@ void harness_at_exit(void (*action)(void));
 #define t_thread_blocked(...) HARNESS_HERE(t_thread_blocked(__VA_ARGS__))
 #define t_wait_child(...) HARNESS_HERE(t_wait_child(__VA_ARGS__))
 #define t_accept_if(...) HARNESS_HERE(t_accept_if(__VA_ARGS__))
+#define t_page(...) HARNESS_HERE(t_page(__VA_ARGS__))
 #define t_limit_descriptors(...) HARNESS_HERE(t_limit_descriptors(__VA_ARGS__))
 #endif
 

@@ -644,3 +644,30 @@ void t_restore_descriptor_limit(void)
         FAIL("setrlimit: %s", strerror(errno));
     limited = false;
 }
+
+/* ---- Memory ---------------------------------------------------------------------------------------------- */
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ASAN 1
+#endif
+#endif
+#ifndef ASAN
+#define ASAN 0
+#endif
+
+bool t_wild_pointers(void)
+{
+    const char *valgrind = getenv("WSP_C_TESTS_VALGRIND");
+    return !ASAN && (valgrind == NULL || valgrind[0] == '\0' || valgrind[0] == '0');
+}
+
+void *t_page(int protection)
+{
+    void *page = mmap(NULL, 4096, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED)
+        FAIL("mmap: %s", strerror(errno));
+    return page;
+}
