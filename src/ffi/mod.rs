@@ -1,0 +1,40 @@
+//! Floor 4: the C surface. Every export is here, under its Winsock name.
+//!
+//! An export does four things: it turns the pointers of C into values of Rust, calls the
+//! provider, stores the results, and turns an error into lpErrno and the failure value.
+#![expect(non_snake_case, reason = "functions and parameters carry their documented names")]
+#![expect(clippy::missing_safety_doc, reason = "the comments are the manual of a C programmer")]
+#![expect(clippy::too_many_arguments, reason = "the prototypes are Winsock's")]
+#![expect(unused_variables, reason = "the bodies come with the provider")]
+
+mod address;
+mod catalog;
+mod connection;
+mod event;
+mod extension;
+mod last_error;
+mod not_ready;
+mod option;
+mod proc_table;
+mod socket;
+mod startup;
+mod transfer;
+mod upcall_defaults;
+
+pub use address::*;
+pub use catalog::*;
+pub use connection::*;
+pub use event::*;
+pub use extension::*;
+pub use last_error::*;
+pub use option::*;
+pub use socket::*;
+pub use startup::*;
+pub use transfer::*;
+pub use upcall_defaults::*;
+
+use crate::spi::types::WSAEVENT;
+use not_ready::not_ready;
+
+/// No event object.
+const WSA_INVALID_EVENT: WSAEVENT = core::ptr::null_mut();

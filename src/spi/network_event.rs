@@ -1,0 +1,65 @@
+//! Network events and the record that WSPEnumNetworkEvents fills in.
+
+use super::assert_layout;
+use super::types::LONG;
+use core::ffi::c_int;
+
+/// How many network events there are.
+pub const FD_MAX_EVENTS: usize = 10;
+
+/// Index of FD_READ.
+pub const FD_READ_BIT: c_int = 0;
+/// Index of FD_WRITE.
+pub const FD_WRITE_BIT: c_int = 1;
+/// Index of FD_OOB.
+pub const FD_OOB_BIT: c_int = 2;
+/// Index of FD_ACCEPT.
+pub const FD_ACCEPT_BIT: c_int = 3;
+/// Index of FD_CONNECT.
+pub const FD_CONNECT_BIT: c_int = 4;
+/// Index of FD_CLOSE.
+pub const FD_CLOSE_BIT: c_int = 5;
+/// Index of FD_QOS.
+pub const FD_QOS_BIT: c_int = 6;
+/// Index of FD_GROUP_QOS.
+pub const FD_GROUP_QOS_BIT: c_int = 7;
+/// Index of FD_ROUTING_INTERFACE_CHANGE.
+pub const FD_ROUTING_INTERFACE_CHANGE_BIT: c_int = 8;
+/// Index of FD_ADDRESS_LIST_CHANGE.
+pub const FD_ADDRESS_LIST_CHANGE_BIT: c_int = 9;
+
+/// There is something to receive.
+pub const FD_READ: LONG = 0x1;
+/// There is room to send.
+pub const FD_WRITE: LONG = 0x2;
+/// Urgent data have arrived.
+pub const FD_OOB: LONG = 0x4;
+/// A connection request waits.
+pub const FD_ACCEPT: LONG = 0x8;
+/// A connect is decided.
+pub const FD_CONNECT: LONG = 0x10;
+/// The connection has ended.
+pub const FD_CLOSE: LONG = 0x20;
+/// The quality of service has changed.
+pub const FD_QOS: LONG = 0x40;
+/// Reserved.
+pub const FD_GROUP_QOS: LONG = 0x80;
+/// The local interface for a destination has changed.
+pub const FD_ROUTING_INTERFACE_CHANGE: LONG = 0x100;
+/// The list of local addresses has changed.
+pub const FD_ADDRESS_LIST_CHANGE: LONG = 0x200;
+/// All of them.
+pub const FD_ALL_EVENTS: LONG = 0x3FF;
+
+/// The events that have happened, each with its error.
+#[repr(C)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WSANETWORKEVENTS {
+    /// FD_ flags of the events that have happened.
+    pub lNetworkEvents: LONG,
+    /// The error of each event, by its FD_..._BIT; 0 is none.
+    pub iErrorCode: [c_int; FD_MAX_EVENTS],
+}
+/// A pointer to a record of network events.
+pub type LPWSANETWORKEVENTS = *mut WSANETWORKEVENTS;
+assert_layout!(WSANETWORKEVENTS, 44, lNetworkEvents at 0, iErrorCode at 4);
