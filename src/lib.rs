@@ -14,4 +14,10 @@
 
 pub mod spi;
 
+mod os;
+
+mod transport;
+
+mod provider;
+
 pub mod ffi;

@@ -8,6 +8,8 @@
 #![expect(unused_variables, reason = "the bodies come with the provider")]
 
 mod address;
+mod boundary;
+mod callout;
 mod catalog;
 mod connection;
 mod event;
@@ -15,11 +17,13 @@ mod extension;
 mod last_error;
 mod not_ready;
 mod option;
+mod pointer;
 mod proc_table;
 mod socket;
 mod startup;
 mod transfer;
 mod upcall_defaults;
+mod wait;
 
 pub use address::*;
 pub use catalog::*;
@@ -32,6 +36,7 @@ pub use socket::*;
 pub use startup::*;
 pub use transfer::*;
 pub use upcall_defaults::*;
+pub use wait::*;
 
 use crate::spi::types::WSAEVENT;
 use not_ready::not_ready;

@@ -1,53 +1,44 @@
-//! The built-in upcalls, which stand in for null entries of a client's table.
-#![expect(unsafe_code, reason = "floor 4: the C surface")]
+//! The built-in upcalls, exported under their WPU names so that a client can put them into a
+//! table of its own.
+#![expect(unsafe_code, reason = "floor 4: exports and pointers from C")]
 
-use super::{WSA_INVALID_EVENT, not_ready};
+use super::pointer::{self, Out};
+use super::wait::handle;
+use super::{boundary, pointer as roles};
+use crate::provider;
+use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WSAENOTSOCK, WSAEOPNOTSUPP, WsaError, fail};
 use crate::spi::types::*;
 use core::ffi::c_int;
 
-/// Closes an event object.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUCloseEvent(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL {
-    not_ready(lpErrno, FALSE)
-}
-
-/// Gives back a socket handle of WPUCreateSocketHandle.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUCloseSocketHandle(s: SOCKET, lpErrno: LPINT) -> c_int {
-    not_ready(lpErrno, SOCKET_ERROR)
+/// TRUE, or FALSE with the error in lpErrno.
+fn truth(lp_errno: *mut i32, body: impl FnOnce() -> Result<()>) -> BOOL {
+    boundary::answer(lp_errno, FALSE, || body().map(|()| TRUE))
 }
 
 /// Makes an event object.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCreateEvent(lpErrno: LPINT) -> WSAEVENT {
-    not_ready(lpErrno, WSA_INVALID_EVENT)
+    boundary::answer(lpErrno, std::ptr::null_mut(), || {
+        Ok(provider::instance().create_event()?.0 as WSAEVENT)
+    })
 }
 
-/// Makes a socket handle with a context.
+/// Signals an event object.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUCreateSocketHandle(
-    dwCatalogEntryId: DWORD,
-    dwContext: DWORD_PTR,
-    lpErrno: LPINT,
-) -> SOCKET {
-    not_ready(lpErrno, INVALID_SOCKET)
+pub unsafe extern "C" fn WPUSetEvent(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL {
+    truth(lpErrno, || provider::instance().set_event(handle(hEvent)))
 }
 
-/// Tells whether a set has a socket.
+/// Makes an event object nonsignalled.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUFDIsSet(s: SOCKET, fdset: LPWSP_FD_SET) -> c_int {
-    0
+pub unsafe extern "C" fn WPUResetEvent(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL {
+    truth(lpErrno, || provider::instance().reset_event(handle(hEvent)))
 }
 
-/// Tells the path of a provider's library.
+/// Closes an event object.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUGetProviderPath(
-    lpProviderId: LPGUID,
-    lpszProviderDllPath: *mut WCHAR,
-    lpProviderDllPathLen: LPINT,
-    lpErrno: LPINT,
-) -> c_int {
-    not_ready(lpErrno, SOCKET_ERROR)
+pub unsafe extern "C" fn WPUCloseEvent(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL {
+    truth(lpErrno, || provider::instance().close_event(handle(hEvent)))
 }
 
 /// Registers the descriptor of a new socket.
@@ -57,18 +48,44 @@ pub unsafe extern "C" fn WPUModifyIFSHandle(
     ProposedHandle: SOCKET,
     lpErrno: LPINT,
 ) -> SOCKET {
-    not_ready(lpErrno, INVALID_SOCKET)
+    let _ = (dwCatalogEntryId,);
+    boundary::socket(lpErrno, || match ProposedHandle {
+        INVALID_SOCKET => fail(WSAEINVAL), // WPU-07
+        handle => Ok(handle),
+    })
 }
 
-/// Posts a message to a window.
+/// Makes a socket handle with a context.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUPostMessage(
-    hWnd: HWND,
-    Msg: UINT,
-    wParam: WPARAM,
-    lParam: LPARAM,
-) -> BOOL {
-    FALSE
+pub unsafe extern "C" fn WPUCreateSocketHandle(
+    dwCatalogEntryId: DWORD,
+    dwContext: DWORD_PTR,
+    lpErrno: LPINT,
+) -> SOCKET {
+    let _ = (dwCatalogEntryId, dwContext);
+    boundary::socket(lpErrno, || fail(WSAEOPNOTSUPP))
+}
+
+/// Gives back a socket handle of WPUCreateSocketHandle.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WPUCloseSocketHandle(s: SOCKET, lpErrno: LPINT) -> c_int {
+    let _ = (s,);
+    boundary::status(lpErrno, || fail(WSAENOTSOCK))
+}
+
+/// Tells the context of a socket handle.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WPUQuerySocketHandleContext(
+    s: SOCKET,
+    lpContext: PDWORD_PTR,
+    lpErrno: LPINT,
+) -> c_int {
+    let _ = (s,);
+    boundary::status(lpErrno, || {
+        // SAFETY: the client's pointer, as the SPI describes it.
+        unsafe { Out::new(lpContext) }?;
+        fail(WSAENOTSOCK)
+    })
 }
 
 /// Tells the blocking hook of this thread.
@@ -79,17 +96,69 @@ pub unsafe extern "C" fn WPUQueryBlockingCallback(
     lpdwContext: PDWORD_PTR,
     lpErrno: LPINT,
 ) -> c_int {
-    not_ready(lpErrno, SOCKET_ERROR)
+    boundary::status(lpErrno, || {
+        // SAFETY: the client's pointers, as the SPI describes them.
+        let (callback, context) = unsafe { (Out::new(lplpfnCallback)?, Out::new(lpdwContext)?) };
+        if !is_entry(dwCatalogEntryId) {
+            return fail(WSAEINVAL); // WPU-10
+        }
+        callback.store(None);
+        context.store(0);
+        Ok(())
+    })
 }
 
-/// Tells the context of a socket handle.
+fn is_entry(id: u32) -> bool {
+    provider::protocol::PROTOCOLS.iter().any(|protocol| protocol.entry_id == id)
+}
+
+/// Posts a message to a window.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUQuerySocketHandleContext(
-    s: SOCKET,
-    lpContext: PDWORD_PTR,
+pub unsafe extern "C" fn WPUPostMessage(
+    hWnd: HWND,
+    Msg: UINT,
+    wParam: WPARAM,
+    lParam: LPARAM,
+) -> BOOL {
+    let _ = (hWnd, Msg, wParam, lParam);
+    FALSE
+}
+
+/// Tells whether a set has a socket.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WPUFDIsSet(s: SOCKET, fdset: LPWSP_FD_SET) -> c_int {
+    // SAFETY: the client's set, as the SPI describes it; only fd_count entries are read.
+    unsafe {
+        let Ok(count) = roles::input(&raw const (*fdset).fd_count) else { return 0 };
+        let first: *const SOCKET = (&raw const (*fdset).fd_array).cast();
+        i32::from((0..*count as usize).any(|index| first.add(index).read() == s))
+    }
+}
+
+/// Tells the path of a provider's library.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WPUGetProviderPath(
+    lpProviderId: LPGUID,
+    lpszProviderDllPath: *mut WCHAR,
+    lpProviderDllPathLen: LPINT,
     lpErrno: LPINT,
 ) -> c_int {
-    not_ready(lpErrno, SOCKET_ERROR)
+    boundary::status(lpErrno, || {
+        // SAFETY: the client's pointers, as the SPI describes them.
+        let (id, len) = unsafe { (*pointer::input(lpProviderId)?, Out::new(lpProviderDllPathLen)?) };
+        if !provider::protocol::PROTOCOLS.iter().any(|protocol| protocol.provider == id) {
+            return fail(WSAEINVAL); // WPU-11
+        }
+        let path: Vec<u16> = "libwsp.so\0".encode_utf16().collect();
+        let room = usize::try_from(len.load()).map_err(|_| WsaError(WSAEFAULT))?;
+        len.store(path.len() as i32);
+        if room < path.len() || lpszProviderDllPath.addr() < 4096 {
+            return fail(WSAEFAULT);
+        }
+        // SAFETY: the client promised `room` units, and they are enough.
+        unsafe { std::ptr::copy_nonoverlapping(path.as_ptr(), lpszProviderDllPath, path.len()) };
+        Ok(())
+    })
 }
 
 /// Queues a call to a thread.
@@ -100,31 +169,32 @@ pub unsafe extern "C" fn WPUQueueApc(
     dwContext: DWORD_PTR,
     lpErrno: LPINT,
 ) -> c_int {
-    not_ready(lpErrno, SOCKET_ERROR)
-}
-
-/// Makes an event object nonsignalled.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUResetEvent(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL {
-    not_ready(lpErrno, FALSE)
-}
-
-/// Signals an event object.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUSetEvent(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL {
-    not_ready(lpErrno, FALSE)
+    let _ = (lpThreadId, lpfnUserApc, dwContext);
+    boundary::status(lpErrno, || fail(WSAEOPNOTSUPP))
 }
 
 /// Names the calling thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUOpenCurrentThread(lpThreadId: LPWSATHREADID, lpErrno: LPINT) -> c_int {
-    not_ready(lpErrno, SOCKET_ERROR)
+    boundary::status(lpErrno, || {
+        provider::current()?; // WPU-12
+        // SAFETY: the client's pointer, as the SPI describes it.
+        let out = unsafe { Out::new(lpThreadId) }?;
+        // SAFETY: gettid(2) takes nothing and cannot fail.
+        let thread = unsafe { libc::gettid() };
+        out.store(WSATHREADID { ThreadHandle: thread as usize as HANDLE, Reserved: 0 });
+        Ok(())
+    })
 }
 
 /// Gives back the name of a thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCloseThread(lpThreadId: LPWSATHREADID, lpErrno: LPINT) -> c_int {
-    not_ready(lpErrno, SOCKET_ERROR)
+    boundary::status(lpErrno, || {
+        provider::current()?; // WPU-12
+        // SAFETY: the client's pointer, as the SPI describes it.
+        unsafe { Out::new(lpThreadId) }.map(drop)
+    })
 }
 
 /// Tells of the end of an overlapped request.
@@ -136,5 +206,6 @@ pub unsafe extern "C" fn WPUCompleteOverlappedRequest(
     cbTransferred: DWORD,
     lpErrno: LPINT,
 ) -> c_int {
-    not_ready(lpErrno, SOCKET_ERROR)
+    let _ = (s, lpOverlapped, dwError, cbTransferred);
+    boundary::status(lpErrno, || fail(WSAEINVAL)) // WPU-09: no handle is of that kind yet
 }

@@ -5,7 +5,6 @@
 //! crashing.
 #![expect(unsafe_code, reason = "floor 1: client memory")]
 
-use super::descriptor::Descriptor;
 use super::syscall::{Errno, Result, check, retry};
 use std::marker::PhantomData;
 use std::os::fd::AsRawFd;

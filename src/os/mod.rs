@@ -14,6 +14,7 @@ pub(crate) mod deadline;
 pub(crate) mod descriptor;
 pub(crate) mod epoll;
 pub(crate) mod eventfd;
+pub(crate) mod interface;
 pub(crate) mod memory;
 pub(crate) mod option;
 pub(crate) mod poll;

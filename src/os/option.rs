@@ -66,6 +66,13 @@ pub(crate) fn set_timeout(fd: RawFd, name: i32, milliseconds: u32) -> Result<()>
     set(fd, libc::SOL_SOCKET, name, &value)
 }
 
+/// A time-out of blocking calls; `None` is none.
+pub(crate) fn get_timeout(fd: RawFd, name: i32) -> Option<std::time::Duration> {
+    let value = get(fd, libc::SOL_SOCKET, name, libc::timeval { tv_sec: 0, tv_usec: 0 }).ok()?;
+    let time = std::time::Duration::new(value.tv_sec as u64, value.tv_usec as u32 * 1000);
+    (!time.is_zero()).then_some(time)
+}
+
 /// Of several listeners on one address, the first gets every connection.
 pub(crate) fn prefer_first_of_group(fd: RawFd) -> Result<()> {
     let mut program = [libc::sock_filter { code: (libc::BPF_RET | libc::BPF_K) as u16, jt: 0, jf: 0, k: 0 }];

@@ -3,7 +3,7 @@
 
 use super::address::{MAX_ADDRESS, SocketAddress};
 use super::descriptor::Descriptor;
-use super::memory::{AddressOut, BufferList};
+use super::memory::BufferList;
 use super::syscall::{Errno, Result, check, check_len, retry};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 
@@ -200,6 +200,12 @@ pub(crate) fn next_queued_error(socket: &Descriptor) -> Result<Option<(u8, u8)>>
     let error = unsafe { libc::CMSG_DATA(first).cast::<libc::sock_extended_err>().read_unaligned() };
     let icmp = matches!(error.ee_origin, libc::SO_EE_ORIGIN_ICMP | libc::SO_EE_ORIGIN_ICMP6);
     Ok(icmp.then_some((error.ee_type, error.ee_code)))
+}
+
+/// Throws the first queued datagram away.
+pub(crate) fn discard_datagram(socket: &Descriptor) -> Result<()> {
+    // SAFETY: a buffer of no octets; the datagram is cut to nothing.
+    retry(|| unsafe { libc::recv(socket.raw(), std::ptr::null_mut(), 0, DONTWAIT) as i32 }).map(drop)
 }
 
 /// Octets that wait to be read: of a stream all, of a datagram socket the first message's.

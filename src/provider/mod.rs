@@ -34,7 +34,7 @@ pub(crate) use condition::{Condition, Question, caller_credentials};
 pub(crate) use connector::ConnectRequest;
 pub(crate) use options::OptionValue;
 pub(crate) use select::SocketSets;
-pub(crate) use startup::{cleanup, current, instance, startup};
+pub(crate) use startup::{VERSION, cleanup, current, instance, startup};
 pub(crate) use upcall::{EventHandle, Upcalls};
 
 use crate::os::eventfd::EventFd;
@@ -60,6 +60,8 @@ pub(crate) struct Provider {
     addresses: Mutex<AddressTable>,
     events: EventTable,
     driver: RwLock<Option<Arc<Driver>>>,
+    /// Closed sockets whose data is still going out.
+    departed: Mutex<Vec<Arc<Socket>>>,
     /// Wakers of threads that have slept, kept for the next sleep.
     wakers: Mutex<Vec<Arc<EventFd>>>,
 }
@@ -73,6 +75,7 @@ impl Provider {
             addresses: Mutex::new(AddressTable::default()),
             events: EventTable::new(),
             driver: RwLock::new(None),
+            departed: Mutex::new(Vec::new()),
             wakers: Mutex::new(Vec::new()),
         }
     }
@@ -88,6 +91,15 @@ impl Provider {
     /// The socket behind a handle (GEN-05).
     fn socket(&self, handle: SOCKET) -> Result<Arc<Socket>> {
         self.sockets.find(handle).ok_or(WsaError(WSAENOTSOCK))
+    }
+
+    /// Whether overlapped requests are possible on the socket.
+    pub(crate) fn is_overlapped(&self, handle: SOCKET) -> Result<bool> {
+        Ok(self.socket(handle)?.overlapped)
+    }
+
+    pub(crate) fn is_connection_oriented(&self, handle: SOCKET) -> Result<bool> {
+        Ok(self.socket(handle)?.protocol.connection_oriented())
     }
 
     /// The descriptor under a socket.

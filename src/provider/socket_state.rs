@@ -47,6 +47,8 @@ pub(crate) const DISCONNECTED: u32 = 64;
 pub(crate) const OOB_INLINE: u32 = 128;
 /// The kernel may send to broadcast addresses although SO_BROADCAST is off (UDP-14).
 pub(crate) const QUIET_BROADCAST: u32 = 256;
+/// A send has met an ICMP error that a receive has to tell.
+const NOTICE: u32 = 1024;
 /// Closing resets whatever is still to be sent.
 pub(crate) const ABORTED: u32 = 512;
 
@@ -58,6 +60,10 @@ struct Facts {
     connect_error: i32,
     /// WSA code that ended the connection; every later transfer fails with it (RCV-15).
     broken: i32,
+    /// errno of an ICMP error that a send of a datagram socket has met.
+    notice: i32,
+    /// The port that an explicit bind has entered in the address table.
+    claimed_port: Option<u16>,
 }
 
 pub(crate) struct SocketState {
@@ -117,10 +123,17 @@ impl SocketState {
         claimed
     }
 
+    /// Whom a non-blocking attempt goes to.
+    pub(crate) fn set_peer(&self, peer: SocketAddress) {
+        self.facts.lock().peer = Some(peer);
+    }
+
     /// A connection, or a default peer; a success forgets the former failure (CON-14).
     pub(crate) fn connected(&self, peer: SocketAddress, here: bool) {
         let mut facts = self.facts.lock();
-        *facts = Facts { peer: Some(peer), connected_at: Some(Instant::now()), ..Facts::default() };
+        let claimed_port = facts.claimed_port;
+        let connected_at = Some(Instant::now());
+        *facts = Facts { peer: Some(peer), connected_at, claimed_port, ..Facts::default() };
         self.set(CONNECT_FAILED | KERNEL_REMEMBERS | CONNECT_ASLEEP | DISCONNECTED, false);
         self.set(CONNECTED_HERE, here);
         self.set_phase(Phase::Connected);
@@ -168,12 +181,38 @@ impl SocketState {
         WsaError(facts.broken)
     }
 
+    pub(crate) fn set_claimed_port(&self, port: u16) {
+        self.facts.lock().claimed_port = Some(port);
+    }
+
+    pub(crate) fn claimed_port(&self) -> Option<u16> {
+        self.facts.lock().claimed_port
+    }
+
     /// Why the connection ended, if it did not end gracefully.
     pub(crate) fn broken(&self) -> Option<WsaError> {
         match self.facts.lock().broken {
             0 => None,
             code => Some(WsaError(code)),
         }
+    }
+
+    /// A datagram send has met an ICMP error, which belongs to a receive (RECV-20).
+    pub(crate) fn set_notice(&self, errno: i32) {
+        self.facts.lock().notice = errno;
+        self.set(NOTICE, true);
+    }
+
+    pub(crate) fn has_notice(&self) -> bool {
+        self.has(NOTICE)
+    }
+
+    pub(crate) fn take_notice(&self) -> Option<i32> {
+        if !self.has(NOTICE) {
+            return None;
+        }
+        self.set(NOTICE, false);
+        Some(std::mem::take(&mut self.facts.lock().notice)).filter(|errno| *errno != 0)
     }
 
     /// A stream transfer needs a connection (SEND-01, RECV-02).

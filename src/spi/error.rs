@@ -35,6 +35,11 @@ impl WsaError {
         self.entry().map_or("unknown error", |entry| entry.message)
     }
 
+    /// Every code that there is.
+    pub fn all() -> impl Iterator<Item = WsaError> {
+        TABLE.iter().map(|entry| WsaError(entry.code))
+    }
+
     fn entry(self) -> Option<&'static Entry> {
         let index = TABLE.binary_search_by_key(&self.0, |entry| entry.code).ok()?;
         TABLE.get(index)

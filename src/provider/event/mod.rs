@@ -10,6 +10,7 @@ mod service;
 mod turn;
 mod wait;
 
-pub(crate) use record::Recorded;
+pub(crate) use observe::broken_by;
+pub(crate) use reenable::Receipt;
 pub(crate) use registration::NetworkEvents;
 pub(crate) use wait::WaitOutcome;

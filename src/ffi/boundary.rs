@@ -1,0 +1,35 @@
+//! The boundary between C and Rust: one function that every export goes through.
+//!
+//! A panic never crosses it: it becomes WSAENETDOWN, the error that every WSP function may
+//! answer when the provider itself has failed.
+
+use super::pointer;
+use crate::spi::error::{Result, WSAENETDOWN, WsaError};
+use crate::spi::types::{INVALID_SOCKET, SOCKET, SOCKET_ERROR};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Runs `body`; a panic is WSAENETDOWN.
+pub(super) fn guard<T>(body: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or(Err(WsaError(WSAENETDOWN)))
+}
+
+/// For functions that return 0 or SOCKET_ERROR and tell the error through lpErrno (GEN-01).
+pub(super) fn status(lp_errno: *mut i32, body: impl FnOnce() -> Result<()>) -> i32 {
+    answer(lp_errno, SOCKET_ERROR, || body().map(|()| 0))
+}
+
+/// For functions that return a socket or INVALID_SOCKET.
+pub(super) fn socket(lp_errno: *mut i32, body: impl FnOnce() -> Result<SOCKET>) -> SOCKET {
+    answer(lp_errno, INVALID_SOCKET, body)
+}
+
+/// For functions that return something else: `failed` is their failure value.
+pub(super) fn answer<T>(lp_errno: *mut i32, failed: T, body: impl FnOnce() -> Result<T>) -> T {
+    match guard(body) {
+        Ok(value) => value,
+        Err(error) => {
+            pointer::store_error(lp_errno, error);
+            failed
+        }
+    }
+}

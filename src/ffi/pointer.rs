@@ -1,0 +1,138 @@
+//! Pointers from C: each gets its role here, once.
+//!
+//! Null, and the page at address zero, are WSAEFAULT (GEN-04): looking costs nothing. Another
+//! wild pointer is found out where the kernel meets it in a call that is made anyway; where it
+//! would cost every caller a system call it is the caller's fault, as the header says.
+#![expect(unsafe_code, reason = "floor 4: pointers from C")]
+
+use crate::os::{AddressOut, BufferList};
+use crate::spi::error::{Result, WSAEFAULT, WsaError, fail};
+use crate::spi::types::WSABUF;
+
+/// Nothing is ever mapped below this address.
+const LOWEST: usize = 4096;
+
+fn is_wild<T>(pointer: *const T) -> bool {
+    pointer.addr() < LOWEST
+}
+
+/// A parameter that is read.
+///
+/// # Safety
+/// A pointer that is not wild points to a `T` that nobody writes during the call.
+pub(super) unsafe fn input<'a, T>(pointer: *const T) -> Result<&'a T> {
+    if is_wild(pointer) || !pointer.is_aligned() {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: promised by the caller.
+    Ok(unsafe { &*pointer })
+}
+
+/// The same for a parameter that may be null.
+///
+/// # Safety
+/// As for [`input`].
+pub(super) unsafe fn optional<'a, T>(pointer: *const T) -> Result<Option<&'a T>> {
+    if pointer.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: promised by the caller.
+    unsafe { input(pointer) }.map(Some)
+}
+
+/// A parameter that is written, and perhaps read before. Checked before the call does anything.
+pub(super) struct Out<T>(*mut T);
+
+impl<T: Copy> Out<T> {
+    /// # Safety
+    /// A pointer that is not wild is writable, for a `T`, during the call.
+    pub(super) unsafe fn new(pointer: *mut T) -> Result<Out<T>> {
+        if is_wild(pointer) { fail(WSAEFAULT) } else { Ok(Out(pointer)) }
+    }
+
+    pub(super) fn store(&self, value: T) {
+        // SAFETY: promised by the caller of `new`.
+        unsafe { self.0.write_unaligned(value) };
+    }
+
+    pub(super) fn load(&self) -> T {
+        // SAFETY: promised by the caller of `new`.
+        unsafe { self.0.read_unaligned() }
+    }
+}
+
+/// Octets that are read; none if the length is zero, whatever the pointer.
+///
+/// # Safety
+/// A pointer that is not wild points to `len` octets that nobody writes during the call.
+pub(super) unsafe fn octets<'a>(pointer: *const u8, len: usize) -> Result<&'a [u8]> {
+    if len == 0 {
+        return Ok(&[]);
+    }
+    if is_wild(pointer) {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: promised by the caller.
+    Ok(unsafe { std::slice::from_raw_parts(pointer, len) })
+}
+
+/// A `sockaddr` and its length. A negative length is no length (BIND-03).
+///
+/// # Safety
+/// As for [`octets`].
+pub(super) unsafe fn name<'a>(pointer: *const libc::sockaddr, len: i32) -> Result<&'a [u8]> {
+    let len = usize::try_from(len).map_err(|_| WsaError(WSAEFAULT))?;
+    if is_wild(pointer) || len < size_of::<libc::sa_family_t>() {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: promised by the caller.
+    unsafe { octets(pointer.cast(), len) }
+}
+
+/// Where an address goes, with the variable that holds its room. Either null: nowhere
+/// (ACCEPT-13).
+///
+/// # Safety
+/// Pointers that are not wild are writable during the call.
+pub(super) unsafe fn address_out<'a>(
+    pointer: *mut libc::sockaddr,
+    len: *mut i32,
+) -> Result<Option<AddressOut<'a>>> {
+    if pointer.is_null() || len.is_null() {
+        return Ok(None);
+    }
+    if is_wild(pointer) || is_wild(len) || !len.is_aligned() {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: promised by the caller.
+    Ok(Some(unsafe { AddressOut::new(pointer.cast(), len) }))
+}
+
+/// The scatter/gather list of a transfer.
+///
+/// # Safety
+/// A list that is not wild holds `count` entries; what they point to belongs to the call.
+pub(super) unsafe fn buffers<'a>(list: *const WSABUF, count: u32) -> Result<BufferList<'a>> {
+    let count = count as usize;
+    if count > 0 && (is_wild(list) || !list.is_aligned()) {
+        return fail(WSAEFAULT);
+    }
+    let entry = |index: usize| {
+        // SAFETY: the caller promised `count` entries.
+        let buffer = unsafe { &*list.add(index) };
+        (buffer.buf.cast::<u8>(), buffer.len as usize)
+    };
+    if (0..count).map(entry).any(|(pointer, len)| len > 0 && is_wild(pointer)) {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: the caller promised that the buffers belong to the call.
+    Ok(unsafe { BufferList::new(count, entry) })
+}
+
+/// lpErrno may be null; then nobody wants the error.
+pub(super) fn store_error(pointer: *mut i32, error: WsaError) {
+    // SAFETY: a pointer that is not wild is the client's int (GEN-01).
+    if let Ok(out) = unsafe { Out::new(pointer) } {
+        out.store(error.0);
+    }
+}

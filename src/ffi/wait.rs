@@ -1,0 +1,108 @@
+//! Event objects and waiting for them: WSACreateEvent and its relatives.
+#![expect(unsafe_code, reason = "floor 4: exports and pointers from C")]
+
+use super::{boundary, last_error};
+use crate::os::Deadline;
+use crate::provider::event::WaitOutcome;
+use crate::provider::{self, EventHandle};
+use crate::spi::error::{Result, WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER, WsaError, fail};
+use std::time::Duration;
+use crate::spi::types::*;
+
+/// For functions that return TRUE or FALSE and set the last error.
+fn truth(body: impl FnOnce() -> Result<()>) -> BOOL {
+    match boundary::guard(body) {
+        Ok(()) => TRUE,
+        Err(error) => {
+            last_error::set(error.0);
+            FALSE
+        }
+    }
+}
+
+pub(super) fn handle(event: WSAEVENT) -> EventHandle {
+    EventHandle(event as usize)
+}
+
+/// Makes an event object.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSACreateEvent() -> WSAEVENT {
+    boundary::guard(|| provider::instance().create_event()).map_or_else(
+        |error| {
+            last_error::set(error.0);
+            std::ptr::null_mut()
+        },
+        |event| event.0 as WSAEVENT,
+    )
+}
+
+/// Signals an event object.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSASetEvent(hEvent: WSAEVENT) -> BOOL {
+    truth(|| provider::instance().set_event(handle(hEvent)))
+}
+
+/// Makes an event object nonsignalled.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSAResetEvent(hEvent: WSAEVENT) -> BOOL {
+    truth(|| provider::instance().reset_event(handle(hEvent)))
+}
+
+/// Closes an event object.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSACloseEvent(hEvent: WSAEVENT) -> BOOL {
+    truth(|| provider::instance().close_event(handle(hEvent)))
+}
+
+/// Waits for event objects.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn WSAWaitForMultipleEvents(
+    cEvents: DWORD,
+    lphEvents: *const WSAEVENT,
+    fWaitAll: BOOL,
+    dwTimeout: DWORD,
+    fAlertable: BOOL,
+) -> DWORD {
+    let _ = (fAlertable,);
+    let outcome = boundary::guard(|| {
+        if cEvents == 0 || cEvents > WSA_MAXIMUM_WAIT_EVENTS {
+            return fail(WSA_INVALID_PARAMETER);
+        }
+        // SAFETY: the client's array, as the SPI describes it.
+        unsafe { wait(lphEvents, cEvents, fWaitAll != FALSE, dwTimeout) }
+    });
+    outcome.unwrap_or_else(|error| {
+        last_error::set(error.0);
+        WSA_WAIT_FAILED
+    })
+}
+
+/// # Safety
+/// A pointer that is not wild points to `count` handles.
+unsafe fn wait(events: *const WSAEVENT, count: u32, all: bool, timeout: u32) -> Result<u32> {
+    if events.addr() < 4096 || !events.is_aligned() {
+        return fail(WSA_INVALID_PARAMETER);
+    }
+    // SAFETY: promised by the caller.
+    let handles: Vec<EventHandle> =
+        unsafe { std::slice::from_raw_parts(events, count as usize) }.iter().copied().map(handle).collect();
+    if all && has_twins(&handles) {
+        return fail(WSA_INVALID_PARAMETER); // WAIT-04
+    }
+    let deadline = match timeout {
+        WSA_INFINITE => Deadline::Never,
+        milliseconds => Deadline::after(Duration::from_millis(milliseconds.into())),
+    };
+    let outcome = provider::instance().wait_for_events(&handles, all, deadline).map_err(|error| match error {
+        WsaError(WSA_INVALID_HANDLE) => error,
+        _ => WsaError(crate::spi::error::WSA_NOT_ENOUGH_MEMORY),
+    })?;
+    Ok(match outcome {
+        WaitOutcome::Event(index) => WSA_WAIT_EVENT_0 + index as u32,
+        WaitOutcome::TimedOut => WSA_WAIT_TIMEOUT,
+    })
+}
+
+fn has_twins(handles: &[EventHandle]) -> bool {
+    handles.iter().enumerate().any(|(index, event)| handles[..index].contains(event))
+}

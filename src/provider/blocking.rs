@@ -1,0 +1,206 @@
+//! Blocking calls: how they sleep, what wakes them, the client's blocking hook and
+//! WSPCancelBlockingCall.
+
+use super::Provider;
+use super::socket::Socket;
+use super::upcall::BlockingHook;
+use crate::os::eventfd::EventFd;
+use crate::os::option;
+use crate::os::poll::{self, Entry};
+use crate::os::syscall;
+use crate::os::{Deadline, Errno};
+use crate::spi::error::{Result, WSAEINTR, WSAEINVAL, WSAENOBUFS, WSAENOTSOCK, WsaError, fail};
+use std::cell::Cell;
+use std::sync::Arc;
+
+/// Wakers kept for the next sleep.
+const SPARE_WAKERS: usize = 8;
+
+/// The blocking call of this thread, if one is outstanding.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outstanding {
+    None,
+    Running,
+    Cancelled,
+}
+
+thread_local! {
+    static OUTSTANDING: Cell<Outstanding> = const { Cell::new(Outstanding::None) };
+}
+
+/// WSPCancelBlockingCall: only the thread itself can ask for it, from its blocking hook or from
+/// a signal handler (CANCEL-01, CANCEL-02).
+pub(crate) fn cancel_blocking_call() -> Result<()> {
+    OUTSTANDING.with(|outstanding| match outstanding.get() {
+        Outstanding::None => fail(WSAEINVAL),
+        _ => {
+            outstanding.set(Outstanding::Cancelled);
+            Ok(())
+        }
+    })
+}
+
+/// Marks a call as one that can be cancelled. Calls nest when a hook makes another one.
+pub(super) struct BlockingCall {
+    outer: Outstanding,
+}
+
+impl BlockingCall {
+    pub(super) fn begin() -> BlockingCall {
+        BlockingCall { outer: OUTSTANDING.replace(Outstanding::Running) }
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        OUTSTANDING.get() == Outstanding::Cancelled
+    }
+}
+
+impl Drop for BlockingCall {
+    fn drop(&mut self) {
+        OUTSTANDING.set(self.outer);
+    }
+}
+
+/// Makes a system call that sleeps until it is done. A signal lets it go on unless the call was
+/// cancelled; closing the socket ends it (CLOSE-03).
+pub(crate) fn in_kernel<T>(
+    socket: &Socket,
+    mut call: impl FnMut() -> syscall::Result<T>,
+) -> Result<syscall::Result<T>> {
+    let blocking = BlockingCall::begin();
+    loop {
+        let answer = socket.asleep_in(&mut call)?;
+        match answer {
+            Err(Errno(libc::EINTR)) if !socket.is_closed() && !blocking.is_cancelled() => {}
+            Err(Errno(libc::EINTR)) => return fail(WSAEINTR),
+            Err(_) if socket.is_closed() => return fail(WSAEINTR),
+            answer => return Ok(answer),
+        }
+    }
+}
+
+impl Provider {
+    /// The calling thread's blocking hook (BLOCK-01). Asked only when a call really has to wait.
+    pub(super) fn hook(&self, socket: &Socket) -> Option<BlockingHook> {
+        self.upcalls().blocking_hook(socket.protocol.entry_id)
+    }
+
+    /// Whether a blocking call may sleep in the kernel. It may not where a hook has to be called
+    /// instead.
+    pub(crate) fn may_sleep_in_kernel(&self, socket: &Socket) -> bool {
+        !self.upcalls.read().may_have_hooks() || self.hook(socket).is_none()
+    }
+
+    /// Sleeps until the socket is ready for one of `interest`, until `enough` says that there is
+    /// no need, or until the deadline (false). Closing the socket or cancelling the call is
+    /// WSAEINTR.
+    pub(crate) fn sleep(
+        &self,
+        socket: &Socket,
+        interest: i16,
+        deadline: Deadline,
+        enough: impl Fn() -> bool,
+    ) -> Result<bool> {
+        let blocking = BlockingCall::begin();
+        if let Some(hook) = self.hook(socket) {
+            return sleep_with_hook(socket, interest, deadline, enough, &blocking, &hook);
+        }
+        let waker = self.borrow_waker()?;
+        socket.add_sleeper(&waker);
+        let outcome = sleep_in_poll(socket, &waker, interest, deadline, enough, &blocking);
+        socket.remove_sleeper(&waker);
+        self.return_waker(waker);
+        outcome
+    }
+
+    /// A waker for a thread that is going to sleep.
+    pub(crate) fn borrow_waker(&self) -> Result<Arc<EventFd>> {
+        if let Some(waker) = self.wakers.lock().pop() {
+            return Ok(waker);
+        }
+        EventFd::new().map(Arc::new).or_else(|_| fail(WSAENOBUFS))
+    }
+
+    /// Nobody else has it any more when it comes back: it was taken off every socket.
+    pub(crate) fn return_waker(&self, waker: Arc<EventFd>) {
+        waker.clear();
+        let mut spare = self.wakers.lock();
+        if spare.len() < SPARE_WAKERS && self.is_started() {
+            spare.push(waker);
+        }
+    }
+}
+
+impl Socket {
+    /// When a receive that starts now gives up (SO_RCVTIMEO).
+    pub(super) fn receive_deadline(&self) -> Deadline {
+        option::get_timeout(self.fd(), libc::SO_RCVTIMEO).map_or(Deadline::Never, Deadline::after)
+    }
+
+    /// When a send that starts now gives up (SO_SNDTIMEO).
+    pub(super) fn send_deadline(&self) -> Deadline {
+        option::get_timeout(self.fd(), libc::SO_SNDTIMEO).map_or(Deadline::Never, Deadline::after)
+    }
+}
+
+fn check_alive(socket: &Socket, blocking: &BlockingCall) -> Result<()> {
+    if socket.is_closed() || blocking.is_cancelled() { fail(WSAEINTR) } else { Ok(()) }
+}
+
+/// A descriptor that the client closed behind our back is no socket any more.
+fn check_valid(ready: i16) -> Result<()> {
+    if ready & poll::NVAL != 0 { fail(WSAENOTSOCK) } else { Ok(()) }
+}
+
+fn sleep_in_poll(
+    socket: &Socket,
+    waker: &EventFd,
+    interest: i16,
+    deadline: Deadline,
+    enough: impl Fn() -> bool,
+    blocking: &BlockingCall,
+) -> Result<bool> {
+    loop {
+        check_alive(socket, blocking)?;
+        if enough() {
+            return Ok(true);
+        }
+        let mut entries = [Entry::new(socket.fd(), interest), Entry::new(waker.raw(), poll::IN)];
+        match poll::wait(&mut entries, deadline) {
+            Ok(0) => return Ok(false),
+            Ok(_) | Err(Errno(libc::EINTR)) => {}
+            Err(errno) => return Err(WsaError::from(errno)),
+        }
+        check_alive(socket, blocking)?;
+        check_valid(entries[0].ready())?;
+        if entries[0].ready() != 0 {
+            return Ok(true);
+        }
+        waker.clear();
+    }
+}
+
+/// BLOCK-02, BLOCK-03: the hook is called again and again while the call has to wait.
+fn sleep_with_hook(
+    socket: &Socket,
+    interest: i16,
+    deadline: Deadline,
+    enough: impl Fn() -> bool,
+    blocking: &BlockingCall,
+    hook: &BlockingHook,
+) -> Result<bool> {
+    loop {
+        check_alive(socket, blocking)?;
+        let ready = poll::now(socket.fd(), interest);
+        check_valid(ready)?;
+        if ready != 0 || enough() {
+            return Ok(true);
+        }
+        if deadline.passed() {
+            return Ok(false);
+        }
+        if !hook() {
+            return fail(WSAEINTR);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The condition function of WSPAccept, seen from inside.
+
+use crate::os::SocketAddress;
+use crate::spi::error::{Result, WSAEINVAL, WSAEOPNOTSUPP, fail};
+use crate::spi::qos::QOS;
+use crate::transport::ConnectionRequest;
+use std::cell::RefCell;
+
+/// What the condition function is asked about, and where it puts its answer.
+pub(crate) struct Question<'a> {
+    pub(crate) caller: &'a SocketAddress,
+    pub(crate) caller_data: Option<&'a [u8]>,
+    /// The caller's wish; the function may lower it (COND-12).
+    pub(crate) qos: Option<QOS>,
+    pub(crate) called: &'a SocketAddress,
+    /// Octets back to the caller: as long as the room at first, as long as the data afterwards.
+    pub(crate) callee_data: Vec<u8>,
+    /// The group for the new socket; reserved (GROUP-01).
+    pub(crate) group: u32,
+}
+
+/// The client's condition function. It runs in the thread that called WSPAccept with no lock
+/// held, so it may call the provider again (ACCEPT-03, GEN-07).
+pub(crate) trait Condition {
+    /// The function's return value, whatever it is.
+    fn decide(&mut self, question: &mut Question) -> i32;
+}
+
+thread_local! {
+    /// The callers that this thread's condition functions are deciding about, innermost last: a
+    /// condition function may call WSPAccept again.
+    static DECIDING: RefCell<Vec<Option<(i32, u32, u32)>>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Deciding;
+
+impl Drop for Deciding {
+    fn drop(&mut self) {
+        DECIDING.with_borrow_mut(|stack| stack.pop());
+    }
+}
+
+/// Asks the condition function about `request`.
+pub(super) fn ask(
+    condition: &mut dyn Condition,
+    request: &dyn ConnectionRequest,
+    question: &mut Question,
+) -> i32 {
+    DECIDING.with_borrow_mut(|stack| stack.push(request.credentials()));
+    let _popped_at_the_end = Deciding;
+    condition.decide(question)
+}
+
+/// Process, user and group of the caller that is being decided about.
+pub(crate) fn caller_credentials() -> Result<(i32, u32, u32)> {
+    match DECIDING.with_borrow(|stack| stack.last().copied()) {
+        None => fail(WSAEINVAL),
+        Some(None) => fail(WSAEOPNOTSUPP),
+        Some(Some(credentials)) => Ok(credentials),
+    }
+}

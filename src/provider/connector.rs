@@ -1,0 +1,260 @@
+//! WSPConnect: the caller's side of a connection request.
+
+use super::Provider;
+use super::blocking;
+use super::protocol::Protocol;
+use super::socket::Socket;
+use super::socket_state::*;
+use crate::os::poll::{self, ERR, HUP, OUT};
+use crate::os::{Deadline, Errno, SocketAddress, address::AF_UNSPEC, option, socket as os};
+use crate::spi::error::*;
+use crate::spi::network_event::{FD_CONNECT, FD_WRITE};
+use crate::spi::qos::*;
+use crate::spi::types::SOCKET;
+use crate::transport::Purpose;
+use std::sync::Arc;
+
+/// What a client passes to WSPConnect beside the address.
+#[derive(Default)]
+pub(crate) struct ConnectRequest<'a> {
+    /// lpCallerData, if it is not null.
+    pub(crate) caller_data: Option<&'a [u8]>,
+    pub(crate) qos: Option<QOS>,
+    /// lpGQOS is reserved (CONNECT-25).
+    pub(crate) has_group_qos: bool,
+}
+
+impl Provider {
+    /// Takes note of a non-blocking attempt that has ended meanwhile.
+    pub(crate) fn settle(&self, socket: &Arc<Socket>) {
+        let Some(outcome) = settle(socket) else { return };
+        self.update_now(socket, |record, _| {
+            record.indicate(FD_CONNECT, outcome.err());
+            if outcome.is_ok() {
+                record.indicate(FD_WRITE, None);
+            }
+        });
+    }
+
+    pub(crate) fn connect(&self, handle: SOCKET, name: &[u8], request: &ConnectRequest) -> Result<()> {
+        let socket = self.socket(handle)?;
+        match socket.protocol.connection_oriented() {
+            true => self.connect_stream(&socket, name, request),
+            false => self.set_default_peer(&socket, name),
+        }
+    }
+
+    fn connect_stream(&self, socket: &Arc<Socket>, name: &[u8], request: &ConnectRequest) -> Result<()> {
+        self.settle(socket);
+        let before = may_connect(socket)?;
+        let protocol = socket.protocol;
+        let name = protocol.transport.check_address(protocol.family, name, Purpose::Connect)?;
+        check_request(protocol, request)?;
+        if !socket.state.connecting(before) {
+            return fail(WSAEALREADY); // another thread was faster
+        }
+        if socket.state.has(KERNEL_REMEMBERS) {
+            let _ = os::disconnect(&socket.descriptor);
+            socket.state.set(KERNEL_REMEMBERS, false);
+        }
+        // CONNECT-08: this attempt will be told of, whatever became of the former one.
+        self.update_now(socket, |record, _| record.start_over());
+        let peer = SocketAddress::new(name);
+        match socket.is_nonblocking() || !self.may_sleep_in_kernel(socket) {
+            false => self.connect_asleep(socket, name, peer),
+            true => self.connect_awake(socket, name, peer),
+        }
+    }
+
+    /// One system call that returns when the attempt has ended.
+    fn connect_asleep(&self, socket: &Arc<Socket>, name: &[u8], peer: SocketAddress) -> Result<()> {
+        socket.state.set(CONNECT_ASLEEP, true);
+        let mut first = true;
+        let outcome = blocking::in_kernel(socket, || {
+            // A signal interrupted the sleep, not the attempt.
+            match std::mem::take(&mut first) {
+                true => os::connect(&socket.descriptor, name),
+                false => Err(Errno(libc::EALREADY)),
+            }
+        });
+        let outcome = match outcome {
+            Err(cancelled) => {
+                socket.state.connect_failed(cancelled, false);
+                return Err(cancelled);
+            }
+            Ok(outcome) => outcome,
+        };
+        match outcome {
+            Ok(()) => self.succeeded(socket, peer),
+            Err(Errno(libc::EALREADY | libc::EINPROGRESS)) => self.await_outcome(socket, peer),
+            Err(errno) => self.failed(socket, errno, false),
+        }
+    }
+
+    /// The descriptor does not block: the client wants it so, or its blocking hook is to be
+    /// called meanwhile.
+    fn connect_awake(&self, socket: &Arc<Socket>, name: &[u8], peer: SocketAddress) -> Result<()> {
+        let nonblocking = socket.is_nonblocking();
+        if !nonblocking {
+            os::set_nonblocking(socket.fd(), true)?;
+        }
+        socket.state.set_peer(peer.clone());
+        let started = os::connect(&socket.descriptor, name);
+        if !nonblocking {
+            let _ = os::set_nonblocking(socket.fd(), false);
+        }
+        match started {
+            Ok(()) => self.succeeded(socket, peer),
+            Err(Errno(libc::EINPROGRESS | libc::EINTR)) if nonblocking => fail(WSAEWOULDBLOCK),
+            Err(Errno(libc::EINPROGRESS | libc::EINTR)) => self.await_outcome(socket, peer),
+            Err(errno) => self.failed(socket, errno, nonblocking),
+        }
+    }
+
+    /// Sleeps in poll until the attempt has ended.
+    fn await_outcome(&self, socket: &Arc<Socket>, peer: SocketAddress) -> Result<()> {
+        if let Err(cancelled) = self.sleep(socket, OUT, Deadline::Never, || false) {
+            socket.state.connect_failed(cancelled, false);
+            socket.state.set(KERNEL_REMEMBERS, true);
+            return Err(cancelled);
+        }
+        match option::take_error(socket.fd()) {
+            None => self.succeeded(socket, peer),
+            Some(errno) => self.failed(socket, errno, false),
+        }
+    }
+
+    fn succeeded(&self, socket: &Arc<Socket>, peer: SocketAddress) -> Result<()> {
+        socket.protocol.transport.prepare_connected(&socket.descriptor);
+        socket.state.connected(peer, true);
+        self.update_now(socket, |record, _| {
+            record.indicate(FD_CONNECT, None);
+            record.indicate(FD_WRITE, None);
+        });
+        Ok(())
+    }
+
+    fn failed(&self, socket: &Arc<Socket>, errno: Errno, nonblocking: bool) -> Result<()> {
+        let error = socket.protocol.transport.connect_error(errno);
+        socket.state.connect_failed(error, nonblocking);
+        // EVSEL-31: an attempt that fails at once is indicated too.
+        self.update_now(socket, |record, _| record.indicate(FD_CONNECT, Some(error)));
+        Err(error)
+    }
+
+    /// CONNECT-26 to CONNECT-30: a datagram socket gets, changes or loses its default peer.
+    fn set_default_peer(&self, socket: &Arc<Socket>, name: &[u8]) -> Result<()> {
+        if is_nowhere(name)? {
+            os::disconnect(&socket.descriptor)?;
+            socket.state.disconnected();
+            return Ok(());
+        }
+        let protocol = socket.protocol;
+        let name = protocol.transport.check_address(protocol.family, name, Purpose::Connect)?;
+        if socket.state.phase() == Phase::Connected {
+            discard_queue(socket); // CONNECT-29
+        }
+        match os::connect(&socket.descriptor, name) {
+            Err(Errno(libc::EACCES)) => connect_to_broadcast(socket, name)?,
+            Err(errno) => return Err(protocol.transport.connect_error(errno)),
+            Ok(()) => {}
+        }
+        // Another peer is another connection: FD_CONNECT tells of it again (EVC-12).
+        socket.state.connected(SocketAddress::new(name), true);
+        self.update_now(socket, |record, _| {
+            record.reenable(FD_CONNECT);
+            record.indicate(FD_CONNECT, None);
+            record.indicate(FD_WRITE, None);
+        });
+        Ok(())
+    }
+}
+
+/// The phase from which a connect may start, or the documented refusal.
+fn may_connect(socket: &Socket) -> Result<Phase> {
+    match socket.state.phase() {
+        Phase::Listening => fail(WSAEINVAL),   // CONNECT-10
+        Phase::Connected => fail(WSAEISCONN),  // CONNECT-05
+        Phase::Connecting => fail(WSAEALREADY), // CONNECT-04
+        phase => Ok(phase),
+    }
+}
+
+/// CONNECT-16, CONNECT-17, CONNECT-25 for protocols that carry neither data nor QoS.
+fn check_request(protocol: &Protocol, request: &ConnectRequest) -> Result<()> {
+    use crate::spi::protocol_info::{XP1_CONNECT_DATA, XP1_QOS_SUPPORTED};
+    if request.has_group_qos {
+        return fail(WSAEINVAL);
+    }
+    if request.caller_data.is_some() && !protocol.has(XP1_CONNECT_DATA) {
+        return fail(WSAEPROTONOSUPPORT);
+    }
+    match &request.qos {
+        Some(qos) if !protocol.has(XP1_QOS_SUPPORTED) && asks_for_something(qos) => fail(WSAEOPNOTSUPP),
+        _ => Ok(()),
+    }
+}
+
+/// Best effort, and no wish at all, can be met by every protocol.
+fn asks_for_something(qos: &QOS) -> bool {
+    let idle = [SERVICETYPE_NOTRAFFIC, SERVICETYPE_BESTEFFORT, SERVICETYPE_NOCHANGE];
+    let asks = |flow: &FLOWSPEC| !idle.contains(&flow.ServiceType);
+    asks(&qos.SendingFlowspec) || asks(&qos.ReceivingFlowspec)
+}
+
+/// If a non-blocking attempt has ended, takes note of it: `Some` tells the outcome.
+pub(crate) fn settle(socket: &Arc<Socket>) -> Option<Result<()>> {
+    let state = &socket.state;
+    if state.phase() != Phase::Connecting || state.has(CONNECT_ASLEEP) {
+        return None;
+    }
+    if poll::now(socket.fd(), OUT) & (OUT | ERR | HUP) == 0 {
+        return None;
+    }
+    let error = option::take_error(socket.fd());
+    let peer = state.peer()?;
+    if state.phase() != Phase::Connecting {
+        return None; // another thread was faster
+    }
+    match error {
+        // A connection that was made and reset before anybody looked (EVC-15).
+        Some(Errno(code @ (libc::ECONNRESET | libc::EPIPE))) => {
+            state.connected(peer, true);
+            state.break_with(super::event::broken_by(code));
+            Some(Ok(()))
+        }
+        None => {
+            socket.protocol.transport.prepare_connected(&socket.descriptor);
+            state.connected(peer, true);
+            Some(Ok(()))
+        }
+        Some(errno) => {
+            let error = socket.protocol.transport.connect_error(errno);
+            state.connect_failed(error, true);
+            Some(Err(error))
+        }
+    }
+}
+
+/// CONNECT-30, CON-57: family AF_UNSPEC, or an address of all zeros.
+fn is_nowhere(name: &[u8]) -> Result<bool> {
+    let [low, high, rest @ ..] = name else { return fail(WSAEFAULT) };
+    let family = u16::from_ne_bytes([*low, *high]);
+    if family == AF_UNSPEC {
+        return Ok(true);
+    }
+    let address = SocketAddress::new(&name[..name.len().min(crate::os::address::MAX_ADDRESS)]);
+    Ok(rest.len() >= 14 && address.ip().is_some_and(|ip| ip.is_unspecified()))
+}
+
+/// UDP-14: connecting to the broadcast address needs no option, sending there by name does.
+fn connect_to_broadcast(socket: &Socket, name: &[u8]) -> Result<()> {
+    option::set_int(socket.fd(), libc::SOL_SOCKET, libc::SO_BROADCAST, 1)?;
+    socket.state.set(QUIET_BROADCAST, true);
+    Ok(os::connect(&socket.descriptor, name)?)
+}
+
+/// CONNECT-29: datagrams of the former peer are discarded.
+fn discard_queue(socket: &Socket) {
+    while os::discard_datagram(&socket.descriptor).is_ok() {}
+}

@@ -1,0 +1,109 @@
+//! The requests that a listener has in hand.
+//!
+//! The kernel's queue is the backlog. Only the request that is being decided is taken out of it;
+//! one that was deferred, or whose verdict did not count, comes back here and stands before all
+//! that the kernel still has.
+
+use crate::transport::ConnectionRequest;
+use parking_lot::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A request out of the kernel's queue.
+pub(crate) struct Pending {
+    pub(crate) request: Box<dyn ConnectionRequest>,
+    /// Its place in the order of arrival.
+    sequence: u64,
+    /// The condition function has deferred it at least once.
+    pub(crate) deferred: bool,
+    /// The mode that its descriptor was born in.
+    pub(crate) nonblocking: bool,
+}
+
+#[derive(Default)]
+struct Backlog {
+    /// In order of arrival.
+    returned: Vec<Pending>,
+    next_sequence: u64,
+}
+
+impl Backlog {
+    /// Takes one more request; the lock is held, so that requests are numbered in the order in
+    /// which they come out. The listening descriptor never blocks.
+    fn number<E>(
+        &mut self,
+        nonblocking: bool,
+        from_kernel: impl FnOnce() -> Result<Box<dyn ConnectionRequest>, E>,
+    ) -> Result<Pending, E> {
+        let request = from_kernel()?;
+        let sequence = self.next_sequence;
+        self.next_sequence += 1;
+        Ok(Pending { request, sequence, deferred: false, nonblocking })
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Listener {
+    backlog: Mutex<Backlog>,
+    /// A deferred request stands at the top: no further indications (ACCEPT-08).
+    deferred: AtomicBool,
+    /// There are returned requests; read without the lock.
+    returned: AtomicBool,
+    /// The condition function that was last found to be mapped code.
+    pub(crate) known_condition: std::sync::atomic::AtomicUsize,
+}
+
+impl Listener {
+    pub(crate) fn is_deferred(&self) -> bool {
+        self.deferred.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn has_returned(&self) -> bool {
+        self.returned.load(Ordering::SeqCst)
+    }
+
+    fn note(&self, backlog: &Backlog) {
+        let top = backlog.returned.first();
+        self.returned.store(top.is_some(), Ordering::SeqCst);
+        self.deferred.store(top.is_some_and(|top| top.deferred), Ordering::SeqCst);
+    }
+
+    /// The request at the top: a returned one, or the kernel's oldest.
+    pub(super) fn take<E>(
+        &self,
+        nonblocking: bool,
+        from_kernel: impl FnOnce() -> Result<Box<dyn ConnectionRequest>, E>,
+    ) -> Result<Pending, E> {
+        let mut backlog = self.backlog.lock();
+        if !backlog.returned.is_empty() {
+            let top = backlog.returned.remove(0);
+            self.note(&backlog);
+            return Ok(top);
+        }
+        backlog.number(nonblocking, from_kernel)
+    }
+
+    /// The kernel's oldest, although returned ones may stand before it.
+    pub(super) fn take_from_kernel<E>(
+        &self,
+        nonblocking: bool,
+        from_kernel: impl FnOnce() -> Result<Box<dyn ConnectionRequest>, E>,
+    ) -> Result<Pending, E> {
+        self.backlog.lock().number(nonblocking, from_kernel)
+    }
+
+    /// Puts a request back in its place.
+    pub(super) fn put_back(&self, pending: Pending) {
+        let mut backlog = self.backlog.lock();
+        let place = backlog.returned.partition_point(|other| other.sequence < pending.sequence);
+        backlog.returned.insert(place, pending);
+        self.note(&backlog);
+    }
+
+    /// Takes all returned requests; the listener is closing, or its backlog shrinks.
+    pub(crate) fn drain(&self) -> Vec<Pending> {
+        let mut backlog = self.backlog.lock();
+        let all = std::mem::take(&mut backlog.returned);
+        self.note(&backlog);
+        all
+    }
+}

@@ -1,0 +1,7 @@
+//! Listening sockets: the backlog, and what WSPAccept does with a connection request.
+
+mod accept;
+mod backlog;
+mod listen;
+
+pub(crate) use backlog::Listener;

@@ -1,0 +1,300 @@
+//! WSPRecv and WSPRecvFrom.
+
+use super::Provider;
+use super::blocking;
+use super::event::{Receipt, broken_by};
+use super::socket::Socket;
+use super::socket_state::*;
+use crate::os::socket::{self as os, DONTWAIT, OOB, PEEK, Received, TRUNC, WAITALL};
+use crate::os::{AddressOut, BufferList, Errno, SocketAddress, poll};
+use crate::spi::error::*;
+use crate::spi::protocol_info::XP1_EXPEDITED_DATA;
+use crate::spi::types::{MSG_PARTIAL, SOCKET};
+use crate::transport::udp::{self, Notice};
+use std::sync::Arc;
+
+const KNOWN_FLAGS: i32 = PEEK | OOB | WAITALL | MSG_PARTIAL;
+
+/// What a receive that succeeded tells: octets, and flags for lpFlags.
+pub(crate) struct Delivered {
+    pub(crate) octets: u32,
+    pub(crate) flags: i32,
+}
+
+impl Provider {
+    /// WSPRecv.
+    pub(crate) fn receive(&self, handle: SOCKET, buffers: BufferList, flags: i32) -> Result<Delivered> {
+        let socket = self.socket(handle)?;
+        if !socket.protocol.connection_oriented() && socket.state.has(DISCONNECTED) {
+            return fail(WSAENOTCONN); // CONNECT-30: the peer was taken away
+        }
+        self.receive_on(&socket, buffers, flags, None)
+    }
+
+    /// WSPRecvFrom. On a connection the address is left alone (RECVFROM-04).
+    pub(crate) fn receive_from(
+        &self,
+        handle: SOCKET,
+        buffers: BufferList,
+        flags: i32,
+        from: Option<AddressOut>,
+    ) -> Result<Delivered> {
+        let socket = self.socket(handle)?;
+        let from = from.filter(|_| !socket.protocol.connection_oriented());
+        self.receive_on(&socket, buffers, flags, from)
+    }
+
+    fn receive_on(
+        &self,
+        socket: &Arc<Socket>,
+        mut buffers: BufferList,
+        flags: i32,
+        mut from: Option<AddressOut>,
+    ) -> Result<Delivered> {
+        check_flags(socket, &buffers, flags)?;
+        self.settle(socket);
+        check_state(socket)?;
+        let least = socket.protocol.transport.least_address_room(socket.protocol.family);
+        if from.as_ref().is_some_and(|from| from.room() < least) {
+            return fail(WSAEFAULT); // RECVFROM-02: before a datagram is touched
+        }
+        let outcome = match socket.protocol.connection_oriented() && !socket.protocol.message_oriented() {
+            true => self.receive_stream(socket, &mut buffers, flags),
+            false => self.receive_message(socket, &buffers, flags, from.as_mut()),
+        };
+        self.note_receipt(socket, &outcome, &buffers, flags);
+        outcome
+    }
+
+    fn note_receipt(
+        &self,
+        socket: &Arc<Socket>,
+        outcome: &Result<Delivered>,
+        buffers: &BufferList,
+        flags: i32,
+    ) {
+        let stream = !socket.protocol.message_oriented();
+        let receipt = match outcome {
+            Ok(delivered) if stream && delivered.octets == 0 && buffers.total() > 0 => Receipt::Nothing,
+            Ok(delivered) if stream && flags & PEEK == 0 && (delivered.octets as usize) < buffers.total() => {
+                Receipt::AllData
+            }
+            Ok(_) | Err(WsaError(WSAEMSGSIZE)) => Receipt::Data,
+            Err(_) => Receipt::Nothing,
+        };
+        self.after_receive(socket, receipt, flags & OOB != 0);
+    }
+
+    fn receive_stream(
+        &self,
+        socket: &Arc<Socket>,
+        buffers: &mut BufferList,
+        flags: i32,
+    ) -> Result<Delivered> {
+        let kernel_flags = flags & !MSG_PARTIAL;
+        if socket.oob_inline() && flags & PEEK == 0 && os::at_mark(socket.fd()).unwrap_or(false) {
+            buffers.truncate(1); // OOB-06: the urgent octet comes alone
+        }
+        let answer = self.transfer_in(socket, kernel_flags, |flags| {
+            os::receive(&socket.descriptor, buffers, flags)
+        })?;
+        match answer {
+            Ok(received) => stream_delivery(socket, &received, buffers.total()),
+            Err(errno) => Err(self.stream_error(socket, errno, flags)),
+        }
+    }
+
+    fn stream_error(&self, socket: &Socket, errno: Errno, flags: i32) -> WsaError {
+        match errno.0 {
+            libc::EAGAIN if socket.is_nonblocking() => WsaError(WSAEWOULDBLOCK),
+            libc::EAGAIN => WsaError(WSAETIMEDOUT), // RECV-13
+            libc::EINVAL if flags & OOB != 0 => WsaError(WSAEWOULDBLOCK),
+            libc::EFAULT | libc::ENOMEM | libc::ENOBUFS => errno.into(),
+            libc::EBADF | libc::ENOTSOCK => WsaError(WSAENOTSOCK),
+            code => socket.state.break_with(broken_by(code)),
+        }
+    }
+
+    /// One receive that may wait: in the kernel where nothing speaks against it, else in poll.
+    fn transfer_in<T>(
+        &self,
+        socket: &Socket,
+        flags: i32,
+        mut call: impl FnMut(i32) -> crate::os::syscall::Result<T>,
+    ) -> Result<crate::os::syscall::Result<T>> {
+        if socket.is_nonblocking() {
+            return Ok(call(flags | DONTWAIT));
+        }
+        if self.may_sleep_in_kernel(socket) && flags & OOB == 0 {
+            return blocking::in_kernel(socket, || call(flags));
+        }
+        let deadline = socket.receive_deadline();
+        let interest = if flags & OOB != 0 { poll::PRI | poll::RDHUP } else { poll::IN };
+        loop {
+            match call(flags & !WAITALL | DONTWAIT) {
+                Err(errno) if errno.would_block() => {}
+                Err(Errno(libc::EINVAL)) if flags & OOB != 0 => {}
+                answer => return Ok(answer),
+            }
+            if !self.sleep(socket, interest, deadline, || false)? {
+                return fail(WSAETIMEDOUT);
+            }
+        }
+    }
+
+    fn receive_message(
+        &self,
+        socket: &Arc<Socket>,
+        buffers: &BufferList,
+        flags: i32,
+        from: Option<&mut AddressOut>,
+    ) -> Result<Delivered> {
+        let mut from = from;
+        loop {
+            if let Some(error) = pending_notice(socket) {
+                return Err(error);
+            }
+            let answer = match socket.protocol.reliable_messages() {
+                true => self.receive_reliable(socket, buffers, flags, from.as_deref()),
+                false => self.transfer_in(socket, flags & !MSG_PARTIAL, |flags| {
+                    os::receive_from(&socket.descriptor, buffers, flags)
+                })?.map_err(Failure::Kernel),
+            };
+            match answer {
+                Ok((received, sender)) => return message_delivery(socket, &received, &sender, buffers, from.take()),
+                Err(Failure::Told(error)) => return Err(error),
+                Err(Failure::Kernel(errno)) => {
+                    if let Some(error) = message_error(socket, errno) {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+    }
+
+    /// RECV-07: a message of a reliable protocol leaves the queue only whole.
+    fn receive_reliable(
+        &self,
+        socket: &Socket,
+        buffers: &BufferList,
+        flags: i32,
+        from: Option<&AddressOut>,
+    ) -> core::result::Result<(Received, SocketAddress), Failure> {
+        let mut look = |flags| os::receive_from(&socket.descriptor, buffers, flags | PEEK | TRUNC);
+        let (seen, sender) =
+            self.transfer_in(socket, flags & !MSG_PARTIAL, &mut look).map_err(Failure::Told)?.map_err(Failure::Kernel)?;
+        if from.is_some_and(|from| from.room() < sender.as_bytes().len()) {
+            return Err(Failure::Told(WsaError(WSAEFAULT)));
+        }
+        let ended = seen.len == 0 && seen.flags & os::CTRUNC == 0;
+        if flags & PEEK != 0 || seen.len > buffers.total() || (ended && socket.protocol.connection_oriented()) {
+            return Ok((seen, sender));
+        }
+        os::receive_from(&socket.descriptor, buffers, DONTWAIT).map_err(Failure::Kernel)
+    }
+}
+
+enum Failure {
+    Kernel(Errno),
+    Told(WsaError),
+}
+
+/// RECV-16, RECV-17, RECV-18, RCV-04, OOB-05.
+fn check_flags(socket: &Socket, buffers: &BufferList, flags: i32) -> Result<()> {
+    if buffers.is_empty() || buffers.too_long() || flags & !KNOWN_FLAGS != 0 {
+        return fail(WSAEINVAL);
+    }
+    if flags & OOB != 0 {
+        if !socket.protocol.has(XP1_EXPEDITED_DATA) {
+            return fail(WSAEOPNOTSUPP);
+        }
+        if socket.oob_inline() {
+            return fail(WSAEINVAL);
+        }
+    }
+    let together = flags & (OOB | PEEK | MSG_PARTIAL) != 0;
+    if flags & WAITALL != 0 && (together || socket.is_nonblocking() || socket.protocol.message_oriented()) {
+        return fail(WSAEOPNOTSUPP);
+    }
+    Ok(())
+}
+
+/// RECV-01, RECV-02, SHUT-03.
+fn check_state(socket: &Arc<Socket>) -> Result<()> {
+    if !socket.protocol.connection_oriented() {
+        if !socket.state.is_bound() {
+            return fail(WSAEINVAL);
+        }
+        return socket.state.need_open_side(SHUT_RECEIVE);
+    }
+    socket.state.need_connection()?;
+    socket.state.need_open_side(SHUT_RECEIVE)
+}
+
+/// Octets of a stream, or its end (RECV-10, RECV-12, RCV-15).
+fn stream_delivery(socket: &Socket, received: &Received, room: usize) -> Result<Delivered> {
+    if received.len == 0 && room > 0 {
+        if socket.is_closed() {
+            return fail(WSAEINTR); // the end was ours: another thread is closing the socket
+        }
+        if let Some(error) = socket.state.broken() {
+            return Err(error);
+        }
+    }
+    Ok(Delivered { octets: received.len as u32, flags: received.flags & OOB })
+}
+
+/// A message, its end or its being too long (RECV-07, RECV-11, UDP-07).
+fn message_delivery(
+    socket: &Socket,
+    received: &Received,
+    sender: &SocketAddress,
+    buffers: &BufferList,
+    from: Option<&mut AddressOut>,
+) -> Result<Delivered> {
+    if socket.is_closed() {
+        return fail(WSAEINTR);
+    }
+    let mark = received.flags & os::CTRUNC;
+    if received.len == 0 && mark == 0 && socket.protocol.connection_oriented() {
+        return fail(socket.state.broken().map_or(WSAEDISCON, |error| error.0));
+    }
+    if let Some(from) = from {
+        from.fill(sender.as_bytes())?;
+    }
+    if received.flags & TRUNC != 0 {
+        return fail(WSAEMSGSIZE);
+    }
+    Ok(Delivered { octets: received.len.min(buffers.total()) as u32, flags: 0 })
+}
+
+/// What an error of a datagram socket means; `None` if the client need not know (RECV-20).
+fn message_error(socket: &Socket, errno: Errno) -> Option<WsaError> {
+    let code = match errno.0 {
+        libc::EAGAIN if socket.is_nonblocking() => WSAEWOULDBLOCK,
+        libc::EAGAIN => WSAETIMEDOUT,
+        libc::EFAULT | libc::ENOMEM | libc::ENOBUFS | libc::EBADF | libc::ENOTSOCK | libc::EINVAL => {
+            return Some(errno.into());
+        }
+        code if socket.protocol.connection_oriented() => {
+            return Some(socket.state.break_with(broken_by(code)));
+        }
+        libc::ECONNRESET => WSAECONNRESET,
+        _ => return notice_error(udp::take_notice(&socket.descriptor, errno)),
+    };
+    Some(WsaError(code))
+}
+
+fn notice_error(notice: Notice) -> Option<WsaError> {
+    match notice {
+        Notice::PortUnreachable => Some(WsaError(WSAECONNRESET)),
+        Notice::TimeExceeded => Some(WsaError(WSAENETRESET)),
+        Notice::Other => None,
+    }
+}
+
+/// An ICMP error that a send has met already; a send does not report it.
+fn pending_notice(socket: &Socket) -> Option<WsaError> {
+    let errno = socket.state.take_notice()?;
+    notice_error(udp::take_notice(&socket.descriptor, Errno(errno)))
+}

@@ -1,0 +1,217 @@
+//! WSPSend and WSPSendTo.
+
+use super::Provider;
+use super::blocking;
+use super::event::broken_by;
+use super::socket::Socket;
+use super::socket_state::*;
+use crate::os::socket::{self as os, DONTWAIT, OOB};
+use crate::os::{BufferList, Errno, SocketAddress, poll};
+use crate::spi::error::*;
+use crate::spi::protocol_info::XP1_EXPEDITED_DATA;
+use crate::spi::types::{MSG_PARTIAL, SOCKET};
+use crate::transport::Purpose;
+use std::sync::Arc;
+
+const DONTROUTE: i32 = libc::MSG_DONTROUTE;
+
+impl Provider {
+    /// WSPSend.
+    pub(crate) fn send(&self, handle: SOCKET, buffers: BufferList, flags: i32) -> Result<u32> {
+        let socket = self.socket(handle)?;
+        check_flags(&socket, &buffers, flags)?;
+        match socket.protocol.connection_oriented() {
+            true => self.send_connected(&socket, buffers, flags),
+            false => {
+                socket.state.need_connection()?;
+                self.send_message(&socket, &buffers, flags, None)
+            }
+        }
+    }
+
+    /// WSPSendTo. On a connection it is WSPSend (SENDTO-02).
+    pub(crate) fn send_to(
+        &self,
+        handle: SOCKET,
+        buffers: BufferList,
+        flags: i32,
+        to: Option<&[u8]>,
+    ) -> Result<u32> {
+        let socket = self.socket(handle)?;
+        check_flags(&socket, &buffers, flags)?;
+        if socket.protocol.connection_oriented() {
+            return self.send_connected(&socket, buffers, flags);
+        }
+        let Some(to) = to else {
+            return match socket.state.phase() {
+                Phase::Connected => self.send_message(&socket, &buffers, flags, None),
+                _ => fail(WSAEDESTADDRREQ), // SENDTO-04
+            };
+        };
+        let protocol = socket.protocol;
+        let to = protocol.transport.check_address(protocol.family, to, Purpose::Send)?;
+        check_broadcast(&socket, to)?;
+        self.send_message(&socket, &buffers, flags, Some(to))
+    }
+
+    fn send_connected(&self, socket: &Arc<Socket>, buffers: BufferList, flags: i32) -> Result<u32> {
+        self.settle(socket);
+        socket.state.need_connection()?;
+        socket.state.need_open_side(SHUT_SEND)?;
+        if let Some(error) = socket.state.broken() {
+            return Err(error);
+        }
+        match socket.protocol.message_oriented() {
+            true => self.send_message(socket, &buffers, flags, None),
+            false => self.send_stream(socket, buffers, flags),
+        }
+    }
+
+    fn send_stream(&self, socket: &Arc<Socket>, mut buffers: BufferList, flags: i32) -> Result<u32> {
+        let total = buffers.total();
+        if socket.is_nonblocking() {
+            return self.send_what_fits(socket, buffers, flags);
+        }
+        self.await_outbox(socket)?;
+        let mut sent = 0;
+        loop {
+            match self.send_some(socket, &buffers, flags, None)? {
+                Ok(count) => {
+                    sent += count;
+                    if sent >= total {
+                        return Ok(total as u32); // SEND-04: all of it has been taken
+                    }
+                    buffers.advance(count);
+                }
+                Err(errno) => return Err(stream_error(socket, errno)),
+            }
+        }
+    }
+
+    /// One send of a blocking socket; it sleeps in the kernel where nothing speaks against it.
+    fn send_some(
+        &self,
+        socket: &Socket,
+        buffers: &BufferList,
+        flags: i32,
+        to: Option<&[u8]>,
+    ) -> Result<crate::os::syscall::Result<usize>> {
+        if self.may_sleep_in_kernel(socket) {
+            return blocking::in_kernel(socket, || os::send(&socket.descriptor, buffers, flags, to));
+        }
+        let deadline = socket.send_deadline();
+        loop {
+            match os::send(&socket.descriptor, buffers, flags | DONTWAIT, to) {
+                Err(errno) if errno.would_block() => {}
+                answer => return Ok(answer),
+            }
+            if !self.sleep(socket, poll::OUT, deadline, || false)? {
+                return fail(WSAETIMEDOUT);
+            }
+        }
+    }
+
+    /// SND-06: a non-blocking send that begins takes everything; what the kernel has no room for
+    /// goes to the outbox. SEND-03: if there is no room at all it is WSAEWOULDBLOCK.
+    fn send_what_fits(&self, socket: &Arc<Socket>, mut buffers: BufferList, flags: i32) -> Result<u32> {
+        let total = buffers.total();
+        if socket.outbox().is_some_and(|outbox| !outbox.is_empty()) {
+            self.after_full_send(socket);
+            return fail(WSAEWOULDBLOCK);
+        }
+        match os::send(&socket.descriptor, &buffers, flags | DONTWAIT, None) {
+            Ok(sent) if sent >= total || flags & OOB != 0 => Ok(sent as u32),
+            Ok(sent) => {
+                buffers.advance(sent);
+                Ok((sent + self.keep_for_later(socket, &buffers)) as u32)
+            }
+            Err(errno) if errno.would_block() => {
+                self.after_full_send(socket);
+                fail(WSAEWOULDBLOCK)
+            }
+            Err(errno) => Err(stream_error(socket, errno)),
+        }
+    }
+
+    fn send_message(
+        &self,
+        socket: &Socket,
+        buffers: &BufferList,
+        flags: i32,
+        to: Option<&[u8]>,
+    ) -> Result<u32> {
+        socket.state.need_open_side(SHUT_SEND)?;
+        loop {
+            let answer = match socket.is_nonblocking() {
+                true => os::send(&socket.descriptor, buffers, flags | DONTWAIT, to),
+                false => self.send_some(socket, buffers, flags, to)?,
+            };
+            match answer {
+                Ok(sent) => {
+                    socket.state.bound(); // SENDTO-03
+                    return Ok(sent as u32);
+                }
+                // RECV-20: an earlier datagram met nobody. That is for a receive to tell, and
+                // this send has not been made yet.
+                Err(Errno(code @ (libc::ECONNREFUSED | libc::EHOSTUNREACH)))
+                    if is_udp(socket) && !socket.state.has_notice() =>
+                {
+                    socket.state.set_notice(code);
+                }
+                Err(errno) => return Err(self.message_error(socket, errno)),
+            }
+        }
+    }
+
+    fn message_error(&self, socket: &Socket, errno: Errno) -> WsaError {
+        match errno.0 {
+            libc::EAGAIN if socket.is_nonblocking() => {
+                self.after_full_send(socket);
+                WsaError(WSAEWOULDBLOCK)
+            }
+            libc::EAGAIN => WsaError(WSAETIMEDOUT),
+            libc::EPIPE | libc::ECONNRESET if socket.protocol.connection_oriented() => {
+                socket.state.break_with(broken_by(errno.0))
+            }
+            // Nobody has the name.
+            libc::ENOENT => WsaError(WSAECONNREFUSED),
+            libc::EINVAL if is_udp(socket) => WsaError(WSAEADDRNOTAVAIL),
+            _ => errno.into(),
+        }
+    }
+}
+
+fn is_udp(socket: &Socket) -> bool {
+    socket.protocol.number == libc::IPPROTO_UDP
+}
+
+/// SEND-06, SEND-07, SND-16; WSASend refuses an empty list.
+fn check_flags(socket: &Socket, buffers: &BufferList, flags: i32) -> Result<()> {
+    if flags & !(OOB | DONTROUTE | MSG_PARTIAL) != 0 || flags & MSG_PARTIAL != 0 {
+        return fail(WSAEOPNOTSUPP);
+    }
+    if flags & OOB != 0 && !socket.protocol.has(XP1_EXPEDITED_DATA) {
+        return fail(WSAEOPNOTSUPP);
+    }
+    if buffers.is_empty() || buffers.too_long() { fail(WSAEINVAL) } else { Ok(()) }
+}
+
+/// UDP-13: the kernel checks this itself, unless it was told to allow broadcasts for a
+/// connected socket.
+fn check_broadcast(socket: &Socket, to: &[u8]) -> Result<()> {
+    let everybody = std::net::IpAddr::from([255; 4]);
+    if socket.state.has(QUIET_BROADCAST) && SocketAddress::new(to).ip() == Some(everybody) {
+        return fail(WSAEACCES);
+    }
+    Ok(())
+}
+
+/// SEND-10, SND-09: why a connection takes no more data.
+fn stream_error(socket: &Socket, errno: Errno) -> WsaError {
+    match errno.0 {
+        libc::EAGAIN => WsaError(WSAETIMEDOUT), // TMO-03
+        libc::EFAULT | libc::ENOMEM | libc::ENOBUFS => errno.into(),
+        libc::EBADF | libc::ENOTSOCK => WsaError(WSAENOTSOCK),
+        code => socket.state.break_with(broken_by(code)),
+    }
+}
