@@ -185,6 +185,16 @@ void t_send_all(SOCKET s, const void *data, size_t length);
 void t_recv_exactly(SOCKET s, void *data, size_t length);
 void t_expect_end(SOCKET s);          /* the graceful end: zero bytes */
 
+/* A connect on a non-blocking socket, which must answer WSAEWOULDBLOCK. */
+void t_start_connect(SOCKET s, const void *address, size_t length);
+
+size_t t_fill(SOCKET s);              /* sends on a non-blocking socket until WSAEWOULDBLOCK; how much it was */
+void t_discard(SOCKET s, size_t length);   /* receives that much */
+void t_send_urgent(SOCKET s, char byte);
+char t_recv_urgent(SOCKET s);
+void t_shutdown(SOCKET s, int how);
+void t_reset(SOCKET s);               /* closes with a reset (SO_LINGER with time 0) */
+
 /* Waits patiently until the descriptor under a socket is readable, without the help of the library. */
 void t_readable(SOCKET s);
 
@@ -230,6 +240,9 @@ void t_expect_events_error(SOCKET s, WSAEVENT event, LONG mask, LONG failing, in
 /* Strict: no signal for T_NOTHING, and nothing recorded. */
 void t_expect_nothing(SOCKET s, WSAEVENT event);
 
+/* The same without waiting, for what would have been recorded by the call just made. */
+void t_nothing_now(SOCKET s, WSAEVENT event);
+
 /* ---- Threads --------------------------------------------------------------------------------------------- */
 
 typedef struct t_thread {
@@ -243,6 +256,7 @@ typedef struct t_thread {
 void t_thread_start(t_thread *thread, void (*body)(void *context), void *context);
 void t_thread_join(t_thread *thread);             /* patient: fails when the thread does not end */
 bool t_thread_finished(t_thread *thread);
+int t_thread_count(void);                         /* all threads of the process */
 void t_thread_blocked(t_thread *thread);          /* waits until the thread sleeps in the kernel, and stays there */
 
 /* Waits for a child made by fork(); its exit status must be 0. */
@@ -351,6 +365,14 @@ void harness_at_exit(void (*action)(void));
 #define t_recv_exactly(...) HARNESS_HERE(t_recv_exactly(__VA_ARGS__))
 #define t_expect_end(...) HARNESS_HERE(t_expect_end(__VA_ARGS__))
 #define t_readable(...) HARNESS_HERE(t_readable(__VA_ARGS__))
+#define t_start_connect(...) HARNESS_HERE(t_start_connect(__VA_ARGS__))
+#define t_fill(...) HARNESS_HERE(t_fill(__VA_ARGS__))
+#define t_discard(...) HARNESS_HERE(t_discard(__VA_ARGS__))
+#define t_send_urgent(...) HARNESS_HERE(t_send_urgent(__VA_ARGS__))
+#define t_recv_urgent(...) HARNESS_HERE(t_recv_urgent(__VA_ARGS__))
+#define t_shutdown(...) HARNESS_HERE(t_shutdown(__VA_ARGS__))
+#define t_reset(...) HARNESS_HERE(t_reset(__VA_ARGS__))
+#define t_nothing_now(...) HARNESS_HERE(t_nothing_now(__VA_ARGS__))
 #define t_raw_listener(...) HARNESS_HERE(t_raw_listener(__VA_ARGS__))
 #define t_raw_connect(...) HARNESS_HERE(t_raw_connect(__VA_ARGS__))
 #define t_raw_accept(...) HARNESS_HERE(t_raw_accept(__VA_ARGS__))

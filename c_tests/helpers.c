@@ -265,6 +265,66 @@ void t_expect_end(SOCKET s)
     CHECK_EQ(count, 0);
 }
 
+void t_start_connect(SOCKET s, const void *address, size_t length)
+{
+    CHECK_ERROR(sp.lpWSPConnect(s, address, (INT)length, NULL, NULL, NULL, NULL, &t_error), WSAEWOULDBLOCK);
+}
+
+static char block[65536]; /* what t_fill sends and t_discard drops */
+
+size_t t_fill(SOCKET s)
+{
+    size_t done = 0;
+    for (;;) {
+        const int count = t_send(s, block, sizeof block);
+        if (count < 0)
+            break;
+        done += (size_t)count;
+    }
+    CHECK_EQ(t_error, WSAEWOULDBLOCK);
+    return done;
+}
+
+void t_discard(SOCKET s, size_t length)
+{
+    static _Thread_local char scratch[sizeof block];
+    for (size_t done = 0; done < length;) {
+        const size_t left = length - done, part = left < sizeof scratch ? left : sizeof scratch;
+        t_recv_exactly(s, scratch, part);
+        done += part;
+    }
+}
+
+void t_send_urgent(SOCKET s, char byte)
+{
+    WSABUF buffer = {.len = 1, .buf = &byte};
+    DWORD sent = 0;
+    CHECK_OK(sp.lpWSPSend(s, &buffer, 1, &sent, MSG_OOB, NULL, NULL, NULL, &t_error));
+    CHECK_EQ(sent, 1);
+}
+
+char t_recv_urgent(SOCKET s)
+{
+    char byte = 0;
+    WSABUF buffer = {.len = 1, .buf = &byte};
+    DWORD received = 0, flags = MSG_OOB;
+    CHECK_OK(sp.lpWSPRecv(s, &buffer, 1, &received, &flags, NULL, NULL, NULL, &t_error));
+    CHECK_EQ(received, 1);
+    return byte;
+}
+
+void t_shutdown(SOCKET s, int how)
+{
+    CHECK_OK(sp.lpWSPShutdown(s, how, &t_error));
+}
+
+void t_reset(SOCKET s)
+{
+    const struct linger at_once = {1, 0};
+    CHECK_OK(sp.lpWSPSetSockOpt(s, SOL_SOCKET, SO_LINGER, (const CHAR *)&at_once, sizeof at_once, &t_error));
+    t_close(s);
+}
+
 /* ---- Plain system sockets -------------------------------------------------------------------------------- */
 
 static int raw_stream(void)
@@ -506,6 +566,11 @@ void t_expect_nothing(SOCKET s, WSAEVENT event)
     expect_quiet(s, event, T_NOTHING, "when nothing may happen");
 }
 
+void t_nothing_now(SOCKET s, WSAEVENT event)
+{
+    expect_quiet(s, event, 0, "right now, when nothing may have happened");
+}
+
 /* ---- Threads --------------------------------------------------------------------------------------------- */
 
 static void *thread_main(void *context)
@@ -526,6 +591,17 @@ void t_thread_start(t_thread *thread, void (*body)(void *context), void *context
 bool t_thread_finished(t_thread *thread)
 {
     return __atomic_load_n(&thread->finished, __ATOMIC_ACQUIRE) != 0;
+}
+
+int t_thread_count(void)
+{
+    int count = 0;
+    DIR *tasks = opendir("/proc/self/task");
+    CHECK(tasks != NULL);
+    for (struct dirent *entry = readdir(tasks); entry != NULL; entry = readdir(tasks))
+        count += entry->d_name[0] != '.';
+    closedir(tasks);
+    return count;
 }
 
 void t_thread_join(t_thread *thread)
