@@ -44,7 +44,10 @@ fn header(root: &Path) -> String {
 fn version_macros() -> String {
     let part = |name: &str| env::var(format!("CARGO_PKG_VERSION_{name}")).expect("cargo sets it");
     let line = |name: &str| format!("#define WSP_VERSION_{name} {}\n", part(name));
-    format!("\n/* The version of the library that this header belongs to. */\n{}", ["MAJOR", "MINOR", "PATCH"].map(line).concat())
+    format!(
+        "\n/* The version of the library that this header belongs to. */\n{}",
+        ["MAJOR", "MINOR", "PATCH"].map(line).concat()
+    )
 }
 
 /// cbindgen writes every number in decimal; a code such as SIO_GET_QOS is told by its digits in

@@ -720,7 +720,7 @@
 #define FD_ADDRESS_LIST_CHANGE_BIT 9
 
 /**
- * Bypass hardware where possible. Winsock's 0x40 is SO_TIMESTAMPNS of Linux.
+ * Bypass hardware where possible. Winsock's 0x40 is SO_TIMESTAMPNS_NEW of Linux.
  */
 #define SO_USELOOPBACK 28736
 
@@ -1637,11 +1637,6 @@ typedef struct WSP_FD_SET {
 typedef struct WSP_FD_SET *LPWSP_FD_SET;
 
 /**
- * A truth value: FALSE is 0, everything else is true.
- */
-typedef int BOOL;
-
-/**
  * Who calls over AF_UNIX.
  */
 typedef struct wsp_credentials {
@@ -1726,6 +1721,11 @@ typedef struct WSATHREADID {
  * A pointer to a thread.
  */
 typedef struct WSATHREADID *LPWSATHREADID;
+
+/**
+ * A truth value: FALSE is 0, everything else is true.
+ */
+typedef int BOOL;
 
 /**
  * What WSPStartup tells of the provider.
@@ -3151,11 +3151,6 @@ int WSCEnumProtocols(LPINT lpiProtocols,
                      LPINT lpErrno);
 
 /**
- * Gives a socket its local address.
- */
-int WSPBind(SOCKET s, const struct sockaddr *name, int namelen, LPINT lpErrno);
-
-/**
  * Makes a socket listen.
  */
 int WSPListen(SOCKET s, int backlog, LPINT lpErrno);
@@ -3183,27 +3178,19 @@ int WSPConnect(SOCKET s,
                LPINT lpErrno);
 
 /**
- * Joins a leaf to a multipoint session.
+ * Ends sending, receiving, or both.
  */
-SOCKET WSPJoinLeaf(SOCKET s,
-                   const struct sockaddr *name,
-                   int namelen,
-                   LPWSABUF lpCallerData,
-                   LPWSABUF lpCalleeData,
-                   LPQOS lpSQOS,
-                   LPQOS lpGQOS,
-                   DWORD dwFlags,
-                   LPINT lpErrno);
+int WSPShutdown(SOCKET s, int how, LPINT lpErrno);
 
 /**
- * Tells the local address.
+ * Ends sending, and sends disconnect data.
  */
-int WSPGetSockName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
+int WSPSendDisconnect(SOCKET s, LPWSABUF lpOutboundDisconnectData, LPINT lpErrno);
 
 /**
- * Tells the address of the peer.
+ * Ends reception, and receives disconnect data.
  */
-int WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
+int WSPRecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData, LPINT lpErrno);
 
 /**
  * Ties an event object to network events of a socket.
@@ -3224,6 +3211,11 @@ int WSPEnumNetworkEvents(SOCKET s,
 int WSPAsyncSelect(SOCKET s, HWND hWnd, unsigned int wMsg, LONG lEvent, LPINT lpErrno);
 
 /**
+ * Cancels the blocking call of this thread.
+ */
+int WSPCancelBlockingCall(LPINT lpErrno);
+
+/**
  * Waits for sockets to become ready.
  */
 int WSPSelect(int nfds,
@@ -3232,40 +3224,6 @@ int WSPSelect(int nfds,
               LPWSP_FD_SET exceptfds,
               const struct timeval *timeout,
               LPINT lpErrno);
-
-/**
- * Cancels the blocking call of this thread.
- */
-int WSPCancelBlockingCall(LPINT lpErrno);
-
-/**
- * Makes an event object.
- */
-WSAEVENT WSACreateEvent(void);
-
-/**
- * Signals an event object.
- */
-BOOL WSASetEvent(WSAEVENT hEvent);
-
-/**
- * Makes an event object nonsignalled.
- */
-BOOL WSAResetEvent(WSAEVENT hEvent);
-
-/**
- * Closes an event object.
- */
-BOOL WSACloseEvent(WSAEVENT hEvent);
-
-/**
- * Waits for event objects.
- */
-DWORD WSAWaitForMultipleEvents(DWORD cEvents,
-                               const WSAEVENT *lphEvents,
-                               BOOL fWaitAll,
-                               DWORD dwTimeout,
-                               BOOL fAlertable);
 
 /**
  * A descriptor that is readable while the event object is signalled.
@@ -3288,6 +3246,11 @@ int wsp_drive(void);
 int wsp_socket_fd(SOCKET s);
 
 /**
+ * Who the AF_UNIX caller is that the condition function looks at.
+ */
+int wsp_caller_credentials(struct wsp_credentials *credentials, LPINT lpErrno);
+
+/**
  * The name and the meaning of an error.
  */
 const char *wsp_strerror(int error);
@@ -3296,11 +3259,6 @@ const char *wsp_strerror(int error);
  * The version of the library.
  */
 const char *wsp_version(void);
-
-/**
- * Who the AF_UNIX caller is that the condition function looks at.
- */
-int wsp_caller_credentials(struct wsp_credentials *credentials, LPINT lpErrno);
 
 /**
  * Tells the last error of this thread.
@@ -3354,24 +3312,24 @@ SOCKET WSPSocket(int af,
                  LPINT lpErrno);
 
 /**
+ * Gives a socket its local address.
+ */
+int WSPBind(SOCKET s, const struct sockaddr *name, int namelen, LPINT lpErrno);
+
+/**
  * Closes a socket.
  */
 int WSPCloseSocket(SOCKET s, LPINT lpErrno);
 
 /**
- * Ends sending, receiving, or both.
+ * Tells the local address.
  */
-int WSPShutdown(SOCKET s, int how, LPINT lpErrno);
+int WSPGetSockName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
 
 /**
- * Ends sending, and sends disconnect data.
+ * Tells the address of the peer.
  */
-int WSPSendDisconnect(SOCKET s, LPWSABUF lpOutboundDisconnectData, LPINT lpErrno);
-
-/**
- * Ends reception, and receives disconnect data.
- */
-int WSPRecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData, LPINT lpErrno);
+int WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
 
 /**
  * Shares a socket with another process.
@@ -3380,6 +3338,19 @@ int WSPDuplicateSocket(SOCKET s,
                        DWORD dwProcessId,
                        LPWSAPROTOCOL_INFOW lpProtocolInfo,
                        LPINT lpErrno);
+
+/**
+ * Joins a leaf to a multipoint session.
+ */
+SOCKET WSPJoinLeaf(SOCKET s,
+                   const struct sockaddr *name,
+                   int namelen,
+                   LPWSABUF lpCallerData,
+                   LPWSABUF lpCalleeData,
+                   LPQOS lpSQOS,
+                   LPQOS lpGQOS,
+                   DWORD dwFlags,
+                   LPINT lpErrno);
 
 /**
  * Starts the provider.
@@ -3462,9 +3433,34 @@ BOOL WSPGetOverlappedResult(SOCKET s,
                             LPINT lpErrno);
 
 /**
+ * Makes an event object.
+ */
+WSAEVENT WPUCreateEvent(LPINT lpErrno);
+
+/**
+ * Signals an event object.
+ */
+BOOL WPUSetEvent(WSAEVENT hEvent, LPINT lpErrno);
+
+/**
+ * Makes an event object nonsignalled.
+ */
+BOOL WPUResetEvent(WSAEVENT hEvent, LPINT lpErrno);
+
+/**
  * Closes an event object.
  */
 BOOL WPUCloseEvent(WSAEVENT hEvent, LPINT lpErrno);
+
+/**
+ * Registers the descriptor of a new socket.
+ */
+SOCKET WPUModifyIFSHandle(DWORD dwCatalogEntryId, SOCKET ProposedHandle, LPINT lpErrno);
+
+/**
+ * Makes a socket handle with a context.
+ */
+SOCKET WPUCreateSocketHandle(DWORD dwCatalogEntryId, DWORD_PTR dwContext, LPINT lpErrno);
 
 /**
  * Gives back a socket handle of WPUCreateSocketHandle.
@@ -3472,14 +3468,22 @@ BOOL WPUCloseEvent(WSAEVENT hEvent, LPINT lpErrno);
 int WPUCloseSocketHandle(SOCKET s, LPINT lpErrno);
 
 /**
- * Makes an event object.
+ * Tells the context of a socket handle.
  */
-WSAEVENT WPUCreateEvent(LPINT lpErrno);
+int WPUQuerySocketHandleContext(SOCKET s, PDWORD_PTR lpContext, LPINT lpErrno);
 
 /**
- * Makes a socket handle with a context.
+ * Tells the blocking hook of this thread.
  */
-SOCKET WPUCreateSocketHandle(DWORD dwCatalogEntryId, DWORD_PTR dwContext, LPINT lpErrno);
+int WPUQueryBlockingCallback(DWORD dwCatalogEntryId,
+                             LPBLOCKINGCALLBACK *lplpfnCallback,
+                             PDWORD_PTR lpdwContext,
+                             LPINT lpErrno);
+
+/**
+ * Posts a message to a window.
+ */
+BOOL WPUPostMessage(HWND hWnd, UINT Msg, WPARAM wParam, LPARAM lParam);
 
 /**
  * Tells whether a set has a socket.
@@ -3495,45 +3499,12 @@ int WPUGetProviderPath(LPGUID lpProviderId,
                        LPINT lpErrno);
 
 /**
- * Registers the descriptor of a new socket.
- */
-SOCKET WPUModifyIFSHandle(DWORD dwCatalogEntryId, SOCKET ProposedHandle, LPINT lpErrno);
-
-/**
- * Posts a message to a window.
- */
-BOOL WPUPostMessage(HWND hWnd, UINT Msg, WPARAM wParam, LPARAM lParam);
-
-/**
- * Tells the blocking hook of this thread.
- */
-int WPUQueryBlockingCallback(DWORD dwCatalogEntryId,
-                             LPBLOCKINGCALLBACK *lplpfnCallback,
-                             PDWORD_PTR lpdwContext,
-                             LPINT lpErrno);
-
-/**
- * Tells the context of a socket handle.
- */
-int WPUQuerySocketHandleContext(SOCKET s, PDWORD_PTR lpContext, LPINT lpErrno);
-
-/**
  * Queues a call to a thread.
  */
 int WPUQueueApc(LPWSATHREADID lpThreadId,
                 LPWSAUSERAPC lpfnUserApc,
                 DWORD_PTR dwContext,
                 LPINT lpErrno);
-
-/**
- * Makes an event object nonsignalled.
- */
-BOOL WPUResetEvent(WSAEVENT hEvent, LPINT lpErrno);
-
-/**
- * Signals an event object.
- */
-BOOL WPUSetEvent(WSAEVENT hEvent, LPINT lpErrno);
 
 /**
  * Names the calling thread.
@@ -3553,6 +3524,35 @@ int WPUCompleteOverlappedRequest(SOCKET s,
                                  DWORD dwError,
                                  DWORD cbTransferred,
                                  LPINT lpErrno);
+
+/**
+ * Makes an event object.
+ */
+WSAEVENT WSACreateEvent(void);
+
+/**
+ * Signals an event object.
+ */
+BOOL WSASetEvent(WSAEVENT hEvent);
+
+/**
+ * Makes an event object nonsignalled.
+ */
+BOOL WSAResetEvent(WSAEVENT hEvent);
+
+/**
+ * Closes an event object.
+ */
+BOOL WSACloseEvent(WSAEVENT hEvent);
+
+/**
+ * Waits for event objects.
+ */
+DWORD WSAWaitForMultipleEvents(DWORD cEvents,
+                               const WSAEVENT *lphEvents,
+                               BOOL fWaitAll,
+                               DWORD dwTimeout,
+                               BOOL fAlertable);
 
 #ifdef __cplusplus
 }  // extern "C"

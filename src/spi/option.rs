@@ -7,7 +7,7 @@ use super::assert_layout;
 use super::types::{DWORD, ULONG, USHORT};
 use core::ffi::c_int;
 
-/// Bypass hardware where possible. Winsock's 0x40 is SO_TIMESTAMPNS of Linux.
+/// Bypass hardware where possible. Winsock's 0x40 is SO_TIMESTAMPNS_NEW of Linux.
 pub const SO_USELOOPBACK: c_int = 0x7040;
 /// Reserved (GROUP).
 pub const SO_GROUP_ID: c_int = 0x2001;

@@ -33,24 +33,11 @@ pub type LPWSPADDRESSTOSTRING = Option<
     ) -> INT,
 >;
 /// The type of WSPAsyncSelect.
-pub type LPWSPASYNCSELECT = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        hWnd: HWND,
-        wMsg: c_uint,
-        lEvent: LONG,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWSPASYNCSELECT =
+    Option<unsafe extern "C" fn(s: SOCKET, hWnd: HWND, wMsg: c_uint, lEvent: LONG, lpErrno: LPINT) -> c_int>;
 /// The type of WSPBind.
-pub type LPWSPBIND = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        name: *const sockaddr,
-        namelen: c_int,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWSPBIND =
+    Option<unsafe extern "C" fn(s: SOCKET, name: *const sockaddr, namelen: c_int, lpErrno: LPINT) -> c_int>;
 /// The type of WSPCancelBlockingCall.
 pub type LPWSPCANCELBLOCKINGCALL = Option<unsafe extern "C" fn(lpErrno: LPINT) -> c_int>;
 /// The type of WSPCleanup.
@@ -90,12 +77,7 @@ pub type LPWSPENUMNETWORKEVENTS = Option<
 >;
 /// The type of WSPEventSelect.
 pub type LPWSPEVENTSELECT = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        hEventObject: WSAEVENT,
-        lNetworkEvents: LONG,
-        lpErrno: LPINT,
-    ) -> c_int,
+    unsafe extern "C" fn(s: SOCKET, hEventObject: WSAEVENT, lNetworkEvents: LONG, lpErrno: LPINT) -> c_int,
 >;
 /// The type of WSPGetOverlappedResult.
 pub type LPWSPGETOVERLAPPEDRESULT = Option<
@@ -109,23 +91,11 @@ pub type LPWSPGETOVERLAPPEDRESULT = Option<
     ) -> BOOL,
 >;
 /// The type of WSPGetPeerName.
-pub type LPWSPGETPEERNAME = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        name: *mut sockaddr,
-        namelen: LPINT,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWSPGETPEERNAME =
+    Option<unsafe extern "C" fn(s: SOCKET, name: *mut sockaddr, namelen: LPINT, lpErrno: LPINT) -> c_int>;
 /// The type of WSPGetSockName.
-pub type LPWSPGETSOCKNAME = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        name: *mut sockaddr,
-        namelen: LPINT,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWSPGETSOCKNAME =
+    Option<unsafe extern "C" fn(s: SOCKET, name: *mut sockaddr, namelen: LPINT, lpErrno: LPINT) -> c_int>;
 /// The type of WSPGetSockOpt.
 pub type LPWSPGETSOCKOPT = Option<
     unsafe extern "C" fn(
@@ -138,14 +108,8 @@ pub type LPWSPGETSOCKOPT = Option<
     ) -> c_int,
 >;
 /// The type of WSPGetQOSByName.
-pub type LPWSPGETQOSBYNAME = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        lpQOSName: LPWSABUF,
-        lpQOS: LPQOS,
-        lpErrno: LPINT,
-    ) -> BOOL,
->;
+pub type LPWSPGETQOSBYNAME =
+    Option<unsafe extern "C" fn(s: SOCKET, lpQOSName: LPWSABUF, lpQOS: LPQOS, lpErrno: LPINT) -> BOOL>;
 /// The type of WSPIoctl.
 pub type LPWSPIOCTL = Option<
     unsafe extern "C" fn(
@@ -177,13 +141,7 @@ pub type LPWSPJOINLEAF = Option<
     ) -> SOCKET,
 >;
 /// The type of WSPListen.
-pub type LPWSPLISTEN = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        backlog: c_int,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWSPLISTEN = Option<unsafe extern "C" fn(s: SOCKET, backlog: c_int, lpErrno: LPINT) -> c_int>;
 /// The type of WSPRecv.
 pub type LPWSPRECV = Option<
     unsafe extern "C" fn(
@@ -199,13 +157,8 @@ pub type LPWSPRECV = Option<
     ) -> c_int,
 >;
 /// The type of WSPRecvDisconnect.
-pub type LPWSPRECVDISCONNECT = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        lpInboundDisconnectData: LPWSABUF,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWSPRECVDISCONNECT =
+    Option<unsafe extern "C" fn(s: SOCKET, lpInboundDisconnectData: LPWSABUF, lpErrno: LPINT) -> c_int>;
 /// The type of WSPRecvFrom.
 pub type LPWSPRECVFROM = Option<
     unsafe extern "C" fn(
@@ -248,13 +201,8 @@ pub type LPWSPSEND = Option<
     ) -> c_int,
 >;
 /// The type of WSPSendDisconnect.
-pub type LPWSPSENDDISCONNECT = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        lpOutboundDisconnectData: LPWSABUF,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWSPSENDDISCONNECT =
+    Option<unsafe extern "C" fn(s: SOCKET, lpOutboundDisconnectData: LPWSABUF, lpErrno: LPINT) -> c_int>;
 /// The type of WSPSendTo.
 pub type LPWSPSENDTO = Option<
     unsafe extern "C" fn(
@@ -283,13 +231,7 @@ pub type LPWSPSETSOCKOPT = Option<
     ) -> c_int,
 >;
 /// The type of WSPShutdown.
-pub type LPWSPSHUTDOWN = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        how: c_int,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWSPSHUTDOWN = Option<unsafe extern "C" fn(s: SOCKET, how: c_int, lpErrno: LPINT) -> c_int>;
 /// The type of WSPSocket.
 pub type LPWSPSOCKET = Option<
     unsafe extern "C" fn(

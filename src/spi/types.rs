@@ -192,12 +192,7 @@ pub type LPCONDITIONPROC = Option<
 
 /// Told of the end of an overlapped request.
 pub type LPWSAOVERLAPPED_COMPLETION_ROUTINE = Option<
-    unsafe extern "C" fn(
-        dwError: DWORD,
-        cbTransferred: DWORD,
-        lpOverlapped: LPWSAOVERLAPPED,
-        dwFlags: DWORD,
-    ),
+    unsafe extern "C" fn(dwError: DWORD, cbTransferred: DWORD, lpOverlapped: LPWSAOVERLAPPED, dwFlags: DWORD),
 >;
 
 /// A procedure that WPUQueueApc queues to a thread.

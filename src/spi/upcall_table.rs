@@ -11,13 +11,8 @@ pub type LPWPUCLOSESOCKETHANDLE = Option<unsafe extern "C" fn(s: SOCKET, lpErrno
 /// The type of WPUCreateEvent.
 pub type LPWPUCREATEEVENT = Option<unsafe extern "C" fn(lpErrno: LPINT) -> WSAEVENT>;
 /// The type of WPUCreateSocketHandle.
-pub type LPWPUCREATESOCKETHANDLE = Option<
-    unsafe extern "C" fn(
-        dwCatalogEntryId: DWORD,
-        dwContext: DWORD_PTR,
-        lpErrno: LPINT,
-    ) -> SOCKET,
->;
+pub type LPWPUCREATESOCKETHANDLE =
+    Option<unsafe extern "C" fn(dwCatalogEntryId: DWORD, dwContext: DWORD_PTR, lpErrno: LPINT) -> SOCKET>;
 /// The type of WPUFDIsSet.
 pub type LPWPUFDISSET = Option<unsafe extern "C" fn(s: SOCKET, fdset: LPWSP_FD_SET) -> c_int>;
 /// The type of WPUGetProviderPath.
@@ -30,22 +25,11 @@ pub type LPWPUGETPROVIDERPATH = Option<
     ) -> c_int,
 >;
 /// The type of WPUModifyIFSHandle.
-pub type LPWPUMODIFYIFSHANDLE = Option<
-    unsafe extern "C" fn(
-        dwCatalogEntryId: DWORD,
-        ProposedHandle: SOCKET,
-        lpErrno: LPINT,
-    ) -> SOCKET,
->;
+pub type LPWPUMODIFYIFSHANDLE =
+    Option<unsafe extern "C" fn(dwCatalogEntryId: DWORD, ProposedHandle: SOCKET, lpErrno: LPINT) -> SOCKET>;
 /// The type of WPUPostMessage.
-pub type LPWPUPOSTMESSAGE = Option<
-    unsafe extern "C" fn(
-        hWnd: HWND,
-        Msg: UINT,
-        wParam: WPARAM,
-        lParam: LPARAM,
-    ) -> BOOL,
->;
+pub type LPWPUPOSTMESSAGE =
+    Option<unsafe extern "C" fn(hWnd: HWND, Msg: UINT, wParam: WPARAM, lParam: LPARAM) -> BOOL>;
 /// The type of WPUQueryBlockingCallback.
 pub type LPWPUQUERYBLOCKINGCALLBACK = Option<
     unsafe extern "C" fn(
@@ -56,13 +40,8 @@ pub type LPWPUQUERYBLOCKINGCALLBACK = Option<
     ) -> c_int,
 >;
 /// The type of WPUQuerySocketHandleContext.
-pub type LPWPUQUERYSOCKETHANDLECONTEXT = Option<
-    unsafe extern "C" fn(
-        s: SOCKET,
-        lpContext: PDWORD_PTR,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWPUQUERYSOCKETHANDLECONTEXT =
+    Option<unsafe extern "C" fn(s: SOCKET, lpContext: PDWORD_PTR, lpErrno: LPINT) -> c_int>;
 /// The type of WPUQueueApc.
 pub type LPWPUQUEUEAPC = Option<
     unsafe extern "C" fn(
@@ -77,19 +56,10 @@ pub type LPWPURESETEVENT = Option<unsafe extern "C" fn(hEvent: WSAEVENT, lpErrno
 /// The type of WPUSetEvent.
 pub type LPWPUSETEVENT = Option<unsafe extern "C" fn(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL>;
 /// The type of WPUOpenCurrentThread.
-pub type LPWPUOPENCURRENTTHREAD = Option<
-    unsafe extern "C" fn(
-        lpThreadId: LPWSATHREADID,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWPUOPENCURRENTTHREAD =
+    Option<unsafe extern "C" fn(lpThreadId: LPWSATHREADID, lpErrno: LPINT) -> c_int>;
 /// The type of WPUCloseThread.
-pub type LPWPUCLOSETHREAD = Option<
-    unsafe extern "C" fn(
-        lpThreadId: LPWSATHREADID,
-        lpErrno: LPINT,
-    ) -> c_int,
->;
+pub type LPWPUCLOSETHREAD = Option<unsafe extern "C" fn(lpThreadId: LPWSATHREADID, lpErrno: LPINT) -> c_int>;
 /// The type of WPUCompleteOverlappedRequest.
 pub type LPWPUCOMPLETEOVERLAPPEDREQUEST = Option<
     unsafe extern "C" fn(

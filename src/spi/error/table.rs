@@ -10,12 +10,7 @@ pub(super) struct Entry {
     pub(super) errnos: &'static [i32],
 }
 
-const fn entry(
-    code: i32,
-    name: &'static str,
-    message: &'static str,
-    errnos: &'static [i32],
-) -> Entry {
+const fn entry(code: i32, name: &'static str, message: &'static str, errnos: &'static [i32]) -> Entry {
     Entry { code, name, message, errnos }
 }
 
