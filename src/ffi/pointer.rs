@@ -1,11 +1,10 @@
 //! Pointers from C: each gets its role here, once.
 //!
-//! Null, and the page at address zero, are WSAEFAULT (GEN-04): looking costs nothing. Another
-//! wild pointer is found out where the kernel meets it in a call that is made anyway; where it
-//! would cost every caller a system call it is the caller's fault, as the header says.
+//! Null, and every pointer to memory that is not there, is WSAEFAULT (GEN-04). The kernel is asked
+//! about a page once a thread; buffers it checks itself.
 #![expect(unsafe_code, reason = "floor 4: pointers from C")]
 
-use crate::os::{AddressOut, BufferList};
+use crate::os::{AddressOut, BufferList, memory};
 use crate::spi::error::{Result, WSAEFAULT, WsaError, fail};
 use crate::spi::types::WSABUF;
 
@@ -21,7 +20,7 @@ fn is_wild<T>(pointer: *const T) -> bool {
 /// # Safety
 /// A pointer that is not wild points to a `T` that nobody writes during the call.
 pub(super) unsafe fn input<'a, T>(pointer: *const T) -> Result<&'a T> {
-    if is_wild(pointer) || !pointer.is_aligned() {
+    if is_wild(pointer) || !pointer.is_aligned() || !memory::may_read(pointer.addr(), size_of::<T>()) {
         return fail(WSAEFAULT);
     }
     // SAFETY: promised by the caller.
@@ -47,7 +46,10 @@ impl<T: Copy> Out<T> {
     /// # Safety
     /// A pointer that is not wild is writable, for a `T`, during the call.
     pub(super) unsafe fn new(pointer: *mut T) -> Result<Out<T>> {
-        if is_wild(pointer) { fail(WSAEFAULT) } else { Ok(Out(pointer)) }
+        if is_wild(pointer) || !memory::may_write(pointer.addr(), size_of::<T>()) {
+            return fail(WSAEFAULT);
+        }
+        Ok(Out(pointer))
     }
 
     pub(super) fn store(&self, value: T) {
@@ -69,7 +71,7 @@ pub(super) unsafe fn octets<'a>(pointer: *const u8, len: usize) -> Result<&'a [u
     if len == 0 {
         return Ok(&[]);
     }
-    if is_wild(pointer) {
+    if is_wild(pointer) || !memory::may_read(pointer.addr(), len) {
         return fail(WSAEFAULT);
     }
     // SAFETY: promised by the caller.
@@ -101,10 +103,11 @@ pub(super) unsafe fn address_out<'a>(
     if pointer.is_null() || len.is_null() {
         return Ok(None);
     }
-    if is_wild(pointer) || is_wild(len) || !len.is_aligned() {
+    if is_wild(pointer) || is_wild(len) || !len.is_aligned() || !memory::may_write(len.addr(), 4) {
         return fail(WSAEFAULT);
     }
-    // SAFETY: promised by the caller.
+    // SAFETY: promised by the caller; the length has just been looked at. The address itself is
+    // checked where it is filled in.
     Ok(Some(unsafe { AddressOut::new(pointer.cast(), len) }))
 }
 
@@ -114,7 +117,8 @@ pub(super) unsafe fn address_out<'a>(
 /// A list that is not wild holds `count` entries; what they point to belongs to the call.
 pub(super) unsafe fn buffers<'a>(list: *const WSABUF, count: u32) -> Result<BufferList<'a>> {
     let count = count as usize;
-    if count > 0 && (is_wild(list) || !list.is_aligned()) {
+    let octets = count.saturating_mul(size_of::<WSABUF>());
+    if count > 0 && (is_wild(list) || !list.is_aligned() || !memory::may_read(list.addr(), octets)) {
         return fail(WSAEFAULT);
     }
     let entry = |index: usize| {

@@ -6,7 +6,7 @@ use super::pointer::Out;
 use super::{boundary, pointer, proc_table};
 use crate::os::memory;
 use crate::provider;
-use crate::spi::error::{Result, WSAEFAULT, fail};
+use crate::spi::error::{Result, WSAEFAULT, WSAVERNOTSUPPORTED, fail};
 use crate::spi::upcall_table::WSPUPCALLTABLE;
 use std::sync::Arc;
 use crate::spi::protocol_info::{LPWSAPROTOCOL_INFOW, LPWSPDATA, WSPDATA};
@@ -26,13 +26,20 @@ pub unsafe extern "C" fn WSPStartup(
     lpProcTable: LPWSPPROC_TABLE,
 ) -> c_int {
     let outcome = boundary::guard(|| {
+        if !provider::supports(wVersionRequested) {
+            // SAFETY: as below. STA-15: the version is judged before the pointers.
+            if let Ok(data) = unsafe { writable(lpWSPData) } {
+                data.store(description());
+            }
+            return fail(WSAVERNOTSUPPORTED);
+        }
         // SAFETY: the client's pointers, as the SPI describes them.
         let (data, table) = unsafe { (writable(lpWSPData)?, writable(lpProcTable)?) };
         data.store(description());
         // SAFETY: as above.
         let info = unsafe { pointer::input(lpProtocolInfo) }?;
         let upcalls = Arc::new(ClientUpcalls::new(&UpcallTable));
-        provider::startup(wVersionRequested, upcalls, info)?;
+        provider::startup(upcalls, info)?;
         table.store(proc_table::PROC_TABLE);
         Ok(())
     });

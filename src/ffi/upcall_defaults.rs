@@ -5,6 +5,7 @@
 use super::pointer::{self, Out};
 use super::wait::handle;
 use super::{boundary, pointer as roles};
+use crate::os::process;
 use crate::provider;
 use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WSAENOTSOCK, WSAEOPNOTSUPP, WsaError, fail};
 use crate::spi::types::*;
@@ -149,7 +150,8 @@ pub unsafe extern "C" fn WPUGetProviderPath(
         if !provider::protocol::PROTOCOLS.iter().any(|protocol| protocol.provider == id) {
             return fail(WSAEINVAL); // WPU-11
         }
-        let path: Vec<u16> = "libwsp.so\0".encode_utf16().collect();
+        let path = process::library_path().unwrap_or_else(|| "libwsp.so".into()) + "\0";
+        let path: Vec<u16> = path.encode_utf16().collect();
         let room = usize::try_from(len.load()).map_err(|_| WsaError(WSAEFAULT))?;
         len.store(path.len() as i32);
         if room < path.len() || lpszProviderDllPath.addr() < 4096 {

@@ -5,7 +5,8 @@
 //! crashing.
 #![expect(unsafe_code, reason = "floor 1: client memory")]
 
-use super::syscall::{Errno, Result, check, retry};
+use super::syscall::{Errno, Result, check, check_len, retry};
+use std::cell::Cell;
 use std::marker::PhantomData;
 use std::os::fd::AsRawFd;
 
@@ -139,10 +140,10 @@ impl AddressOut<'_> {
 
     /// Copies `octets` out; EFAULT if they do not fit.
     pub(crate) fn fill(&mut self, octets: &[u8]) -> Result<()> {
-        if octets.len() > self.room {
+        if octets.len() > self.room || !may_write(self.address.addr(), octets.len()) {
             return Err(Errno(libc::EFAULT));
         }
-        // SAFETY: the caller of `new` promised `room` octets at `address`.
+        // SAFETY: the memory is there, and the caller of `new` promised `room` octets at `address`.
         unsafe { std::ptr::copy_nonoverlapping(octets.as_ptr(), self.address, octets.len()) };
         self.finish(octets.len())
     }
@@ -157,9 +158,78 @@ impl AddressOut<'_> {
     }
 }
 
+const PAGE: usize = 4096;
+/// Pages that a thread remembers to be usable.
+const REMEMBERED: usize = 16;
+
+thread_local! {
+    static WRITABLE: [Cell<usize>; REMEMBERED] = const { [const { Cell::new(0) }; REMEMBERED] };
+    static READABLE: [Cell<usize>; REMEMBERED] = const { [const { Cell::new(0) }; REMEMBERED] };
+}
+
+/// Whether `len` octets at `pointer` can be read and written. The kernel is asked about a page
+/// once; then the thread remembers it, so that a client which passes the same variables again
+/// and again pays nothing. One that unmaps them meanwhile is on its own.
+pub(crate) fn may_write(pointer: usize, len: usize) -> bool {
+    WRITABLE.with(|pages| all_pages(pages, pointer, len, |at, len| copy_onto_itself(at, len).is_ok()))
+}
+
+/// The same for reading.
+pub(crate) fn may_read(pointer: usize, len: usize) -> bool {
+    READABLE.with(|pages| all_pages(pages, pointer, len, |at, len| read_one(at, len).is_ok()))
+}
+
+fn all_pages(
+    remembered: &[Cell<usize>; REMEMBERED],
+    pointer: usize,
+    len: usize,
+    ask: impl Fn(usize, usize) -> bool,
+) -> bool {
+    let Some(end) = pointer.checked_add(len.max(1)) else { return false };
+    let mut at = pointer;
+    while at < end {
+        let page = at / PAGE;
+        let piece = (end - at).min((page + 1) * PAGE - at);
+        let slot = &remembered[page % REMEMBERED];
+        if slot.get() != page {
+            if !ask(at, piece) {
+                return false;
+            }
+            slot.set(page);
+        }
+        at += piece;
+    }
+    true
+}
+
+/// EFAULT if the octets cannot be read and written; otherwise nothing has changed. A kernel that
+/// forbids the question is taken for a yes.
+fn copy_onto_itself(at: usize, len: usize) -> Result<()> {
+    let piece = libc::iovec { iov_base: at as *mut _, iov_len: len };
+    // SAFETY: the kernel checks the addresses; the octets are copied to where they are, and they
+    // belong to the call that asks.
+    let copied = unsafe { libc::process_vm_writev(libc::getpid(), &piece, 1, &piece, 1, 0) };
+    judge_copy(copied)
+}
+
+fn read_one(at: usize, len: usize) -> Result<()> {
+    let mut octets = [0u8; 1];
+    let here = libc::iovec { iov_base: octets.as_mut_ptr().cast(), iov_len: 1 };
+    let there = libc::iovec { iov_base: at as *mut _, iov_len: len.min(1) };
+    // SAFETY: the kernel checks the address, and one octet fits.
+    let copied = unsafe { libc::process_vm_readv(libc::getpid(), &here, 1, &there, 1, 0) };
+    judge_copy(copied)
+}
+
+fn judge_copy(copied: isize) -> Result<()> {
+    match check_len(copied) {
+        Err(Errno(libc::EFAULT)) => Err(Errno(libc::EFAULT)),
+        _ => Ok(()),
+    }
+}
+
 /// Whether the page that holds `pointer` is mapped.
 pub(crate) fn is_mapped(pointer: usize) -> bool {
-    const PAGE: usize = 4096;
     let page = pointer & !(PAGE - 1);
     // SAFETY: msync(2) with MS_ASYNC changes nothing; it answers ENOMEM for unmapped pages.
     page != 0 && retry(|| unsafe { libc::msync(page as *mut _, PAGE, libc::MS_ASYNC) }).is_ok()

@@ -35,6 +35,18 @@ pub(crate) fn spawn_without_signals(
     }
 }
 
+/// The file that this library was loaded from.
+pub(crate) fn library_path() -> Option<String> {
+    // SAFETY: all zeros is a valid Dl_info; dladdr fills it for an address of ours, and the name
+    // that it gives lives as long as the library.
+    unsafe {
+        let mut info: libc::Dl_info = std::mem::zeroed();
+        let found = libc::dladdr(library_path as *const () as *const _, &mut info) != 0;
+        let name = (found && !info.dli_fname.is_null()).then(|| std::ffi::CStr::from_ptr(info.dli_fname))?;
+        name.to_str().ok().map(str::to_owned)
+    }
+}
+
 /// A value that each process makes for itself. A forked child starts without one and never
 /// touches its parent's, whose locks other threads may have held at the fork.
 pub(crate) struct PerProcess<T> {

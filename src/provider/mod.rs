@@ -34,7 +34,7 @@ pub(crate) use condition::{Condition, Question, caller_credentials};
 pub(crate) use connector::ConnectRequest;
 pub(crate) use options::OptionValue;
 pub(crate) use select::SocketSets;
-pub(crate) use startup::{VERSION, cleanup, current, instance, startup};
+pub(crate) use startup::{VERSION, cleanup, current, instance, startup, supports};
 pub(crate) use upcall::{EventHandle, Upcalls};
 
 use crate::os::eventfd::EventFd;

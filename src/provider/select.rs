@@ -119,6 +119,9 @@ impl Provider {
         let mut closed = false;
         for (member, entry) in members.iter().zip(&entries) {
             let gone = member.socket.is_closed();
+            if gone && !self.is_started() {
+                return fail(WSAEINTR); // CLEANUP-03
+            }
             closed |= gone && member.set != Set::Read;
             match member.set {
                 Set::Read if gone || member.may_read(entry.ready()) => ready.read.push(member.handle),

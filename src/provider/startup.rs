@@ -4,7 +4,7 @@ use super::Provider;
 use super::protocol;
 use super::upcall::{NoUpcalls, Upcalls};
 use crate::os::process::{self, PerProcess};
-use crate::spi::error::{Result, WSAEINVAL, WSANOTINITIALISED, WSAVERNOTSUPPORTED, WsaError, fail};
+use crate::spi::error::{Result, WSAEINVAL, WSANOTINITIALISED, WsaError, fail};
 use crate::spi::protocol_info::WSAPROTOCOL_INFOW;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -35,16 +35,13 @@ extern "C" fn forget_parent() {
 }
 
 /// STARTUP-04, STARTUP-06: a request for less than 2.2 is refused.
-fn supports(version: u16) -> bool {
+pub(crate) fn supports(version: u16) -> bool {
     let (major, minor) = (version & 0xff, version >> 8);
     (major, minor) >= (VERSION & 0xff, VERSION >> 8)
 }
 
 /// Counts one more start and takes over the client's upcalls.
-pub(crate) fn startup(version: u16, upcalls: Arc<dyn Upcalls>, info: &WSAPROTOCOL_INFOW) -> Result<()> {
-    if !supports(version) {
-        return fail(WSAVERNOTSUPPORTED);
-    }
+pub(crate) fn startup(upcalls: Arc<dyn Upcalls>, info: &WSAPROTOCOL_INFOW) -> Result<()> {
     // STARTUP-12: the entry tells which provider is wanted; it has to be one of ours.
     protocol::of_entry(info).ok_or(WsaError(WSAEINVAL))?;
     let provider = instance();

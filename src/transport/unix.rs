@@ -26,7 +26,7 @@ impl Transport for Unix {
         if name.len() < 3 && purpose != Purpose::Bind {
             return fail(WSAEFAULT);
         }
-        Ok(&name[..name.len().min(MAX_ADDRESS)])
+        if name.len() > MAX_ADDRESS { fail(WSAEFAULT) } else { Ok(name) }
     }
 
     /// A caller that did not bind has no name, only a family.

@@ -77,13 +77,11 @@ impl EventRecord {
         self.spent |= event;
     }
 
-    /// The re-enabling function was called (EVSEL-11 to EVSEL-18). Without a registration nobody
-    /// is owed the old indication either (EVR-09).
+    /// The re-enabling function was called (EVSEL-11 to EVSEL-18). An indication that nobody has
+    /// asked for is not owed any more either (EVR-09).
     pub(crate) fn reenable(&mut self, events: i32) {
         self.spent &= !events;
-        if self.wanted == 0 {
-            self.recorded.events &= !events;
-        }
+        self.recorded.events &= self.wanted | !events;
     }
 
     /// A new attempt to connect: everything about the former one is over.
@@ -161,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_while_nobody_is_registered_forgets_the_data() {
+    fn reading_while_nobody_asks_forgets_the_data() {
         let mut record = record(0);
         record.indicate(FD_READ, None);
         record.reenable(FD_READ);

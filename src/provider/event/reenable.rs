@@ -27,7 +27,7 @@ impl Provider {
         let ready = if look { poll::now(socket.fd(), IN | PRI | RDHUP) } else { 0 };
         let more = look && has_data(socket, ready);
         self.update_now(socket, |record, _| {
-            if receipt != Receipt::Nothing && !urgent && record.wanted() != 0 {
+            if receipt != Receipt::Nothing && !urgent && record.wanted() & FD_READ != 0 {
                 record.indicate(FD_READ, None);
             }
             record.reenable(FD_READ | FD_OOB);
@@ -62,7 +62,7 @@ impl Provider {
         let more = !listener.is_deferred()
             && (listener.has_returned() || poll::now(socket.fd(), IN) & IN != 0);
         self.update_now(socket, |record, _| {
-            if took_one && record.wanted() != 0 {
+            if took_one && record.wanted() & FD_ACCEPT != 0 {
                 record.indicate(FD_ACCEPT, None);
             }
             record.reenable(FD_ACCEPT);

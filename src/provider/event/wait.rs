@@ -57,6 +57,17 @@ impl Awaited for EventWait {
     }
 }
 
+/// Sleeps until it has happened or the deadline has passed.
+fn park_until(awaited: &dyn Awaited, deadline: Deadline) -> bool {
+    let parker = Arc::new(Parker::default());
+    awaited.subscribe(&parker);
+    while !awaited.happened() && !deadline.passed() {
+        parker.park(deadline.instant());
+    }
+    awaited.unsubscribe(&parker);
+    awaited.happened()
+}
+
 impl Provider {
     pub(crate) fn create_event(&self) -> Result<EventHandle> {
         self.events.create()
@@ -99,8 +110,11 @@ impl Provider {
         deadline: Deadline,
     ) -> Result<WaitOutcome> {
         let wait = EventWait::new(self.events.find_all(handles)?, all);
-        let driver = self.driver()?;
-        driver.wait(self, &wait, deadline);
+        match self.is_started() {
+            true => self.driver()?.wait(self, &wait, deadline),
+            // Without sockets there is nothing to drive.
+            false => park_until(&wait, deadline),
+        };
         Ok(wait.outcome().map_or(WaitOutcome::TimedOut, WaitOutcome::Event))
     }
 }
