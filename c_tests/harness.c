@@ -111,7 +111,7 @@ static void print_number(const char *text, intmax_t value, bool is_error)
 
 static bool names_error(const char *text)
 {
-    return strncmp(text, "WSAE", 4) == 0 || strncmp(text, "WSANOT", 6) == 0;
+    return strncmp(text, "WSA", 3) == 0;
 }
 
 void harness_check_eq(intmax_t actual, intmax_t expected, const char *actual_text, const char *expected_text,

@@ -41,7 +41,11 @@ TEST("WSPStartup refuses a WSPDATA and a proc table that cannot be written with 
         foreign.iAddressFamily = 0x7777;
         memset(&foreign.ProviderId, 0x77, sizeof foreign.ProviderId);
         foreign.dwCatalogEntryId = 0x77777777;
+        WSPPROC_TABLE untouched;
+        memset(&table, 0xee, sizeof table);
+        memset(&untouched, 0xee, sizeof untouched);
         CHECK_NE(WSPStartup(version, &data, &foreign, no_upcalls, &table), 0);
+        CHECK_MEM_EQ(&table, &untouched, sizeof table);
     }
     { // None of these counts as a start.
         CHECK_EQ(WSPStartup(version, &data, entry, no_upcalls, &table), 0);
