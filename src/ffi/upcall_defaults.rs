@@ -4,10 +4,10 @@
 
 use super::pointer::{self, Out};
 use super::wait::handle;
-use super::{boundary, pointer as roles};
+use super::boundary;
 use crate::os::process;
 use crate::provider;
-use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WSAENOTSOCK, WSAEOPNOTSUPP, WsaError, fail};
+use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WsaError, fail};
 use crate::spi::types::*;
 use core::ffi::c_int;
 
@@ -63,15 +63,14 @@ pub unsafe extern "C" fn WPUCreateSocketHandle(
     dwContext: DWORD_PTR,
     lpErrno: LPINT,
 ) -> SOCKET {
-    let _ = (dwCatalogEntryId, dwContext);
-    boundary::socket(lpErrno, || fail(WSAEOPNOTSUPP))
+    let _ = dwCatalogEntryId;
+    boundary::socket(lpErrno, || provider::instance().create_context_handle(dwContext))
 }
 
 /// Gives back a socket handle of WPUCreateSocketHandle.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCloseSocketHandle(s: SOCKET, lpErrno: LPINT) -> c_int {
-    let _ = (s,);
-    boundary::status(lpErrno, || fail(WSAENOTSOCK))
+    boundary::status(lpErrno, || provider::instance().close_context_handle(s))
 }
 
 /// Tells the context of a socket handle.
@@ -81,11 +80,11 @@ pub unsafe extern "C" fn WPUQuerySocketHandleContext(
     lpContext: PDWORD_PTR,
     lpErrno: LPINT,
 ) -> c_int {
-    let _ = (s,);
     boundary::status(lpErrno, || {
         // SAFETY: the client's pointer, as the SPI describes it.
-        unsafe { Out::new(lpContext) }?;
-        fail(WSAENOTSOCK)
+        let out = unsafe { Out::new(lpContext) }?;
+        out.store(provider::instance().context_of(s)?);
+        Ok(())
     })
 }
 
@@ -130,7 +129,7 @@ pub unsafe extern "C" fn WPUPostMessage(
 pub unsafe extern "C" fn WPUFDIsSet(s: SOCKET, fdset: LPWSP_FD_SET) -> c_int {
     // SAFETY: the client's set, as the SPI describes it; only fd_count entries are read.
     unsafe {
-        let Ok(count) = roles::input(&raw const (*fdset).fd_count) else { return 0 };
+        let Ok(count) = pointer::input(&raw const (*fdset).fd_count) else { return 0 };
         let first: *const SOCKET = (&raw const (*fdset).fd_array).cast();
         i32::from((0..*count as usize).any(|index| first.add(index).read() == s))
     }
@@ -171,8 +170,14 @@ pub unsafe extern "C" fn WPUQueueApc(
     dwContext: DWORD_PTR,
     lpErrno: LPINT,
 ) -> c_int {
-    let _ = (lpThreadId, lpfnUserApc, dwContext);
-    boundary::status(lpErrno, || fail(WSAEOPNOTSUPP))
+    boundary::status(lpErrno, || {
+        // SAFETY: the client's pointer, as the SPI describes it.
+        let thread = unsafe { pointer::input(lpThreadId) }?;
+        let Some(procedure) = lpfnUserApc else { return fail(WSAEFAULT) };
+        // SAFETY: the client's procedure, called in the client's thread with its own context.
+        let run = Box::new(move || unsafe { procedure(dwContext) });
+        provider::instance().queue_procedure(thread.ThreadHandle as usize, run)
+    })
 }
 
 /// Names the calling thread.
@@ -182,9 +187,8 @@ pub unsafe extern "C" fn WPUOpenCurrentThread(lpThreadId: LPWSATHREADID, lpErrno
         provider::current()?; // WPU-12
         // SAFETY: the client's pointer, as the SPI describes it.
         let out = unsafe { Out::new(lpThreadId) }?;
-        // SAFETY: gettid(2) takes nothing and cannot fail.
-        let thread = unsafe { libc::gettid() };
-        out.store(WSATHREADID { ThreadHandle: thread as usize as HANDLE, Reserved: 0 });
+        let handle = provider::instance().open_thread();
+        out.store(WSATHREADID { ThreadHandle: handle as HANDLE, Reserved: 0 });
         Ok(())
     })
 }
@@ -195,7 +199,8 @@ pub unsafe extern "C" fn WPUCloseThread(lpThreadId: LPWSATHREADID, lpErrno: LPIN
     boundary::status(lpErrno, || {
         provider::current()?; // WPU-12
         // SAFETY: the client's pointer, as the SPI describes it.
-        unsafe { Out::new(lpThreadId) }.map(drop)
+        let thread = unsafe { pointer::input(lpThreadId) }?;
+        provider::instance().close_thread(thread.ThreadHandle as usize)
     })
 }
 
@@ -208,6 +213,16 @@ pub unsafe extern "C" fn WPUCompleteOverlappedRequest(
     cbTransferred: DWORD,
     lpErrno: LPINT,
 ) -> c_int {
-    let _ = (s, lpOverlapped, dwError, cbTransferred);
-    boundary::status(lpErrno, || fail(WSAEINVAL)) // WPU-09: no handle is of that kind yet
+    boundary::status(lpErrno, || {
+        provider::instance().context_of(s).or_else(|_| fail(WSAEINVAL))?; // WPU-09
+        // SAFETY: the client's pointer, as the SPI describes it.
+        let request = unsafe { Out::new(lpOverlapped) }?;
+        let mut done = request.load();
+        done.InternalHigh = cbTransferred as usize;
+        done.Internal = dwError as usize;
+        request.store(done);
+        // OVL-05: without an event nobody is told.
+        let event = handle(done.hEvent);
+        if event.0 != 0 { provider::instance().set_event(event) } else { Ok(()) }
+    })
 }

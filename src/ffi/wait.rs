@@ -63,13 +63,12 @@ pub unsafe extern "C" fn WSAWaitForMultipleEvents(
     dwTimeout: DWORD,
     fAlertable: BOOL,
 ) -> DWORD {
-    let _ = (fAlertable,);
     let outcome = boundary::guard(|| {
         if cEvents == 0 || cEvents > WSA_MAXIMUM_WAIT_EVENTS {
             return fail(WSA_INVALID_PARAMETER);
         }
         // SAFETY: the client's array, as the SPI describes it.
-        unsafe { wait(lphEvents, cEvents, fWaitAll != FALSE, dwTimeout) }
+        unsafe { wait(lphEvents, cEvents, fWaitAll != FALSE, dwTimeout, fAlertable != FALSE) }
     });
     outcome.unwrap_or_else(|error| {
         last_error::set(error.0);
@@ -79,7 +78,7 @@ pub unsafe extern "C" fn WSAWaitForMultipleEvents(
 
 /// # Safety
 /// A pointer that is not wild points to `count` handles.
-unsafe fn wait(events: *const WSAEVENT, count: u32, all: bool, timeout: u32) -> Result<u32> {
+unsafe fn wait(events: *const WSAEVENT, count: u32, all: bool, timeout: u32, alertable: bool) -> Result<u32> {
     if events.addr() < 4096 || !events.is_aligned() {
         return fail(WSA_INVALID_PARAMETER);
     }
@@ -93,13 +92,14 @@ unsafe fn wait(events: *const WSAEVENT, count: u32, all: bool, timeout: u32) -> 
         WSA_INFINITE => Deadline::Never,
         milliseconds => Deadline::after(Duration::from_millis(milliseconds.into())),
     };
-    let outcome = provider::instance().wait_for_events(&handles, all, deadline).map_err(|error| match error {
+    let outcome = provider::instance().wait_for_events(&handles, all, deadline, alertable).map_err(|error| match error {
         WsaError(WSA_INVALID_HANDLE) => error,
         _ => WsaError(crate::spi::error::WSA_NOT_ENOUGH_MEMORY),
     })?;
     Ok(match outcome {
         WaitOutcome::Event(index) => WSA_WAIT_EVENT_0 + index as u32,
         WaitOutcome::TimedOut => WSA_WAIT_TIMEOUT,
+        WaitOutcome::Procedures => WSA_WAIT_IO_COMPLETION,
     })
 }
 

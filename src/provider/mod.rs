@@ -11,6 +11,7 @@ mod blocking;
 mod close;
 mod condition;
 mod connector;
+mod context_handle;
 pub(crate) mod disconnect;
 pub(crate) mod event;
 mod handle_table;
@@ -41,11 +42,14 @@ use crate::os::eventfd::EventFd;
 use crate::spi::error::{Result, WSAENOTSOCK, WsaError};
 use crate::spi::types::SOCKET;
 use address_table::AddressTable;
+use context_handle::ContextHandle;
 use event::driver::Driver;
 use event::object::EventTable;
+use event::procedures::ThreadTable;
 use handle_table::HandleTable;
 use parking_lot::{Mutex, RwLock};
 use socket::Socket;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -60,6 +64,10 @@ pub(crate) struct Provider {
     addresses: Mutex<AddressTable>,
     events: EventTable,
     driver: RwLock<Option<Arc<Driver>>>,
+    /// Handles made by the built-in WPUCreateSocketHandle.
+    context_handles: Mutex<HashMap<SOCKET, ContextHandle>>,
+    /// Threads that procedures can be queued to.
+    threads: ThreadTable,
     /// Closed sockets whose data is still going out.
     departed: Mutex<Vec<Arc<Socket>>>,
     /// Wakers of threads that have slept, kept for the next sleep.
@@ -75,6 +83,8 @@ impl Provider {
             addresses: Mutex::new(AddressTable::default()),
             events: EventTable::new(),
             driver: RwLock::new(None),
+            context_handles: Mutex::new(HashMap::new()),
+            threads: ThreadTable::default(),
             departed: Mutex::new(Vec::new()),
             wakers: Mutex::new(Vec::new()),
         }

@@ -3,6 +3,7 @@
 pub(crate) mod driver;
 pub(crate) mod object;
 mod observe;
+pub(crate) mod procedures;
 mod record;
 mod reenable;
 pub(crate) mod registration;

@@ -2,6 +2,7 @@
 
 use super::driver::Awaited;
 use super::object::EventObject;
+use super::procedures::{self, Procedures};
 use super::turn::Parker;
 use crate::os::Deadline;
 use crate::provider::Provider;
@@ -15,6 +16,8 @@ pub(crate) enum WaitOutcome {
     /// The smallest index of a signalled event, or 0 when all were awaited.
     Event(usize),
     TimedOut,
+    /// Procedures that were queued to the thread have run.
+    Procedures,
 }
 
 struct EventWait {
@@ -22,12 +25,15 @@ struct EventWait {
     /// What the words were when the wait began.
     snapshots: Vec<u32>,
     all: bool,
+    /// The thread's procedures, if the wait is alertable.
+    procedures: Option<Arc<Procedures>>,
 }
 
 impl EventWait {
-    fn new(events: Vec<Arc<EventObject>>, all: bool) -> EventWait {
+    fn new(events: Vec<Arc<EventObject>>, all: bool, alertable: bool) -> EventWait {
         let snapshots = events.iter().map(|event| event.snapshot()).collect();
-        EventWait { events, snapshots, all }
+        let procedures = if alertable { procedures::own() } else { None };
+        EventWait { events, snapshots, all, procedures }
     }
 
     fn is_due(&self, index: usize) -> bool {
@@ -45,15 +51,17 @@ impl EventWait {
 
 impl Awaited for EventWait {
     fn happened(&self) -> bool {
-        self.outcome().is_some()
+        self.outcome().is_some() || self.procedures.as_ref().is_some_and(|queue| !queue.is_empty())
     }
 
     fn subscribe(&self, parker: &Arc<Parker>) {
         self.events.iter().for_each(|event| event.subscribe(parker));
+        self.procedures.iter().for_each(|queue| queue.set_waiter(Some(parker)));
     }
 
     fn unsubscribe(&self, parker: &Arc<Parker>) {
         self.events.iter().for_each(|event| event.unsubscribe(parker));
+        self.procedures.iter().for_each(|queue| queue.set_waiter(None));
     }
 }
 
@@ -108,13 +116,20 @@ impl Provider {
         handles: &[EventHandle],
         all: bool,
         deadline: Deadline,
+        alertable: bool,
     ) -> Result<WaitOutcome> {
-        let wait = EventWait::new(self.events.find_all(handles)?, all);
+        let wait = EventWait::new(self.events.find_all(handles)?, all, alertable);
         match self.is_started() {
             true => self.driver()?.wait(self, &wait, deadline),
             // Without sockets there is nothing to drive.
             false => park_until(&wait, deadline),
         };
-        Ok(wait.outcome().map_or(WaitOutcome::TimedOut, WaitOutcome::Event))
+        if let Some(index) = wait.outcome() {
+            return Ok(WaitOutcome::Event(index));
+        }
+        match wait.procedures.as_ref().is_some_and(|queue| queue.run_all()) {
+            true => Ok(WaitOutcome::Procedures),
+            false => Ok(WaitOutcome::TimedOut),
+        }
     }
 }

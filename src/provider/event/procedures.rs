@@ -1,0 +1,87 @@
+//! Procedures queued to a thread (WPUQueueApc), as the built-in client runs them: in the
+//! thread's alertable waits, and nowhere else.
+
+use super::turn::Parker;
+use crate::provider::Provider;
+use crate::spi::error::{Result, WSAEFAULT, WsaError};
+use parking_lot::Mutex;
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// One procedure with its context.
+pub(crate) type Procedure = Box<dyn FnOnce() + Send>;
+
+/// What waits for one thread.
+#[derive(Default)]
+pub(crate) struct Procedures {
+    queued: Mutex<VecDeque<Procedure>>,
+    waiter: Mutex<Option<Arc<Parker>>>,
+}
+
+impl Procedures {
+    pub(super) fn is_empty(&self) -> bool {
+        self.queued.lock().is_empty()
+    }
+
+    pub(super) fn set_waiter(&self, parker: Option<&Arc<Parker>>) {
+        *self.waiter.lock() = parker.cloned();
+    }
+
+    fn push(&self, procedure: Procedure) {
+        self.queued.lock().push_back(procedure);
+        if let Some(parker) = self.waiter.lock().as_ref() {
+            parker.unpark();
+        }
+    }
+
+    /// WAIT-03: all that are queued run, also those that they queue themselves.
+    pub(super) fn run_all(&self) -> bool {
+        let mut ran = false;
+        loop {
+            // The lock is not held while the client's procedure runs.
+            let Some(next) = self.queued.lock().pop_front() else { return ran };
+            next();
+            ran = true;
+        }
+    }
+}
+
+thread_local! {
+    static OWN: RefCell<Option<Arc<Procedures>>> = const { RefCell::new(None) };
+}
+
+/// The calling thread's queue, if it has ever been opened.
+pub(super) fn own() -> Option<Arc<Procedures>> {
+    OWN.with_borrow(Clone::clone)
+}
+
+/// Threads that were opened with WPUOpenCurrentThread, by the handle that names them.
+#[derive(Default)]
+pub(crate) struct ThreadTable {
+    threads: Mutex<HashMap<usize, Arc<Procedures>>>,
+    last: AtomicUsize,
+}
+
+impl Provider {
+    /// WPUOpenCurrentThread: a handle for the calling thread; each needs its own close (WPU-12).
+    pub(crate) fn open_thread(&self) -> usize {
+        let queue = OWN.with_borrow_mut(|own| Arc::clone(own.get_or_insert_default()));
+        let handle = (self.threads.last.fetch_add(1, Ordering::Relaxed) + 1) << 2;
+        self.threads.threads.lock().insert(handle, queue);
+        handle
+    }
+
+    pub(crate) fn close_thread(&self, handle: usize) -> Result<()> {
+        self.threads.threads.lock().remove(&handle).map(drop).ok_or(WsaError(WSAEFAULT))
+    }
+
+    /// WPUQueueApc (WPU-08).
+    pub(crate) fn queue_procedure(&self, handle: usize, procedure: Procedure) -> Result<()> {
+        let queue = self.threads.threads.lock().get(&handle).cloned().ok_or(WsaError(WSAEFAULT))?;
+        queue.push(procedure);
+        self.ring();
+        Ok(())
+    }
+}
