@@ -37,17 +37,80 @@ fn header(root: &Path) -> String {
         .generate()
         .expect("cbindgen understands src/spi and src/ffi")
         .write(&mut text);
-    let text = String::from_utf8(text).expect("the sources are UTF-8");
-    text.lines().map(|line| hexadecimal(line) + "\n").collect()
+    typeset(&String::from_utf8(text).expect("the sources are UTF-8"))
 }
 
 fn version_macros() -> String {
     let part = |name: &str| env::var(format!("CARGO_PKG_VERSION_{name}")).expect("cargo sets it");
     let line = |name: &str| format!("#define WSP_VERSION_{name} {}\n", part(name));
-    format!(
-        "\n/* The version of the library that this header belongs to. */\n{}",
-        ["MAJOR", "MINOR", "PATCH"].map(line).concat()
-    )
+    let lines = ["MAJOR", "MINOR", "PATCH"].map(line).concat();
+    format!("\n/* The version of the library that this header belongs to. */\n{lines}")
+}
+
+/// Makes cbindgen's output pleasant to read: headings, short comments on one line, constants as
+/// a table, codes in hexadecimal.
+fn typeset(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut set: Vec<String> = Vec::new();
+    let mut rest = lines.as_slice();
+    while let [line, others @ ..] = rest {
+        let end = others.iter().position(|other| other.trim() == "*/");
+        rest = match end {
+            Some(end) if line.trim() == "/**" => {
+                let own = without_heading(&others[..end], &mut set);
+                documented(own, &others[end + 1..], &mut set)
+            }
+            _ => {
+                set.push(hexadecimal(line));
+                others
+            }
+        };
+    }
+    set.join("\n") + "\n"
+}
+
+/// A doc comment and what it is about; returns what follows.
+fn documented<'a, 'b>(comment: &[&str], rest: &'a [&'b str], set: &mut Vec<String>) -> &'a [&'b str] {
+    let indent = &rest[0][..rest[0].len() - rest[0].trim_start().len()];
+    let [line] = comment else {
+        set.push(format!("{indent}/**"));
+        set.extend(comment.iter().map(|line| line.trim_end().to_owned()));
+        set.push(format!("{indent} */"));
+        return rest;
+    };
+    let words = line.trim().trim_start_matches('*');
+    if let ["#define", name, value] = hexadecimal(rest[0]).split(' ').collect::<Vec<_>>()[..] {
+        return table_row(&format!("#define {name:<33} {value:<11} /**<{words} */"), rest, set);
+    }
+    set.push(format!("{indent}/**{words} */"));
+    rest
+}
+
+/// One constant of a table: no empty line before it if the line above is a constant too.
+fn table_row<'a, 'b>(row: &str, rest: &'a [&'b str], set: &mut Vec<String>) -> &'a [&'b str] {
+    if let [.., above, empty] = set.as_slice()
+        && empty.is_empty()
+        && above.starts_with("#define")
+        && above.ends_with("*/")
+    {
+        set.pop();
+    }
+    set.push(row.to_owned());
+    &rest[1..]
+}
+
+/// What stands above a rule (`---`) in a doc comment is about the whole group that begins here,
+/// and its first line is the group's heading.
+fn without_heading<'a, 'b>(comment: &'a [&'b str], set: &mut Vec<String>) -> &'a [&'b str] {
+    let Some(rule) = comment.iter().position(|line| line.trim() == "* ---") else { return comment };
+    let title = comment[0].trim().trim_start_matches("* # ");
+    set.push(format!("/*\n * {0}\n * {title}\n * {0}", "=".repeat(96)));
+    set.extend(comment[1..rule].iter().map(|line| line.trim_end().to_owned()));
+    if set.last().is_some_and(|line| line.trim() == "*") {
+        set.pop();
+    }
+    set.push(" */\n".to_owned());
+    comment[rule + 1..].strip_prefix(&[" *"]).unwrap_or(&comment[rule + 1..])
 }
 
 /// cbindgen writes every number in decimal; a code such as SIO_GET_QOS is told by its digits in

@@ -9,7 +9,35 @@ use crate::spi::protocol_info::{LPWSAPROTOCOL_INFOW, WSAPROTOCOL_INFOW};
 use crate::spi::types::*;
 use core::ffi::c_int;
 
+/// # The protocol entries
+///
+/// Seven entries, in this order: TCP over IPv4 (1001), UDP over IPv4 (1002), TCP over IPv6 (1003),
+/// UDP over IPv6 (1004), and AF_UNIX stream (1005), seqpacket (1006) and datagram (1007). The
+/// order is that of the search when a socket is made.
+///
+/// ---
+///
 /// Lists the protocol entries.
+///
+/// It works without WSPStartup, because WSPStartup needs an entry.
+///
+/// Parameters:
+///
+/// - lpiProtocols: null for all entries, or a list of protocol numbers that ends with 0: only
+///   entries with one of these in iProtocol are listed. (AF_UNIX entries have iProtocol 0 and
+///   appear only in the whole list.)
+/// - lpProtocolBuffer: out, an array of entries. It may be null if *lpdwBufferLength is too small.
+/// - lpdwBufferLength: in, the room in octets; out, when the room is too small, the octets needed.
+/// - lpErrno: out, the error.
+///
+/// Returns the number of entries, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAENOBUFS: the room is too small; nothing was written but the length needed.
+/// - WSAEFAULT: a bad pointer.
+///
+/// SPI page: WSCEnumProtocols.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSCEnumProtocols(
     lpiProtocols: LPINT,

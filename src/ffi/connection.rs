@@ -10,13 +10,105 @@ use crate::spi::types::*;
 use core::ffi::c_int;
 use libc::sockaddr;
 
-/// Makes a socket listen.
+/// # Connections
+///
+/// A server binds a socket, lets it listen and accepts connection requests; a client connects. A
+/// connection request waits in the backlog until WSPAccept takes it, the condition function has
+/// decided about it, or the caller has gone.
+///
+/// On TCP and AF_UNIX the kernel answers a caller by itself as soon as there is room in the
+/// backlog. So a caller's connect may have returned before anybody was asked, and it may even have
+/// sent data. CF_REJECT is then the end of an established connection: a reset on TCP, an end on
+/// AF_UNIX. A full TCP backlog does not refuse either: Linux drops the caller's SYN, and the
+/// caller tries again until there is room or its patience is over (WSAETIMEDOUT). A full AF_UNIX
+/// backlog makes a WSPConnect of this library answer WSAECONNREFUSED.
+///
+/// ---
+///
+/// Makes a bound socket listen for connection requests, or changes the length of its backlog.
+///
+/// Parameters:
+///
+/// - s: a bound TCP, AF_UNIX stream or AF_UNIX seqpacket socket that is not connected.
+/// - backlog: how many requests may wait. An illegal value becomes the nearest legal one silently,
+///   and SOMAXCONN or anything above the limit of the system (net.core.somaxconn) becomes that
+///   limit. SOMAXCONN_HINT(n) means n. What came of it cannot be asked for.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// A second call sets the new length, and TCP requests beyond it are reset.
+///
+/// Errors:
+///
+/// - WSAEINVAL: the socket is not bound, or a connect is in progress on it.
+/// - WSAEISCONN: the socket is connected.
+/// - WSAEOPNOTSUPP: the socket is connectionless.
+/// - WSAEADDRINUSE: another socket listens on this address.
+/// - WSAENOBUFS, WSAEMFILE: no resources.
+///
+/// SPI page: WSPListen.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPListen(s: SOCKET, backlog: c_int, lpErrno: LPINT) -> c_int {
     boundary::status(lpErrno, || provider::current()?.listen(s, backlog))
 }
 
-/// Takes a connection request of a listening socket and lets a condition function decide about it.
+/// Takes the request at the top of the backlog, lets the condition function decide about it, and
+/// makes a socket of an accepted one.
+///
+/// The condition function is called in this thread, before WSPAccept returns and with no lock
+/// held, so it may call the provider again. While it decides, its request belongs to this call
+/// alone: a WSPAccept of another thread gets the next one. What its answers do:
+///
+/// - CF_ACCEPT: a new connected socket is returned. It has the options of the listening socket,
+///   its blocking mode, its overlapped attribute and its registration for network events (same
+///   event object or window, same mask). It does not listen.
+/// - CF_REJECT: the caller is refused (see above), WSPAccept fails with WSAECONNREFUSED, and may
+///   be called again for the next request.
+/// - CF_DEFER: nothing is done. The request stays at the top and WSPAccept fails with
+///   WSATRY_AGAIN. The next WSPAccept, with or without a condition function, gets the same request
+///   again. Until then no further FD_ACCEPT is indicated, so call WSPAccept when you are ready to
+///   decide, not when an event tells you to.
+/// - anything else, or a group that does not exist in *g: WSAEINVAL, and the request is as it was.
+///
+/// Without a condition function every request is accepted.
+///
+/// Parameters:
+///
+/// - s: a listening socket. If it is blocking the call waits for a request.
+/// - addr: null, or out: the caller's address, filled in whatever the decision is. An AF_UNIX
+///   caller that has not bound has no name: only the family is given.
+/// - addrlen: null, or in, the room behind addr in octets, and out, the length of the address. If
+///   addr or addrlen is null no address is given.
+/// - lpfnCondition: null, or the condition function; see LPCONDITIONPROC.
+/// - dwCallbackData: passed on to the condition function as it is.
+/// - lpErrno: out, the error.
+///
+/// Returns the new socket, which belongs to the client until WSPCloseSocket, or INVALID_SOCKET.
+/// The handle has passed WPUModifyIFSHandle.
+///
+/// Errors:
+///
+/// - WSAECONNREFUSED: the condition function rejected the request.
+/// - WSATRY_AGAIN: it deferred it.
+/// - WSAEINVAL: the socket does not listen; or the condition function's answer or group is none.
+/// - WSAEOPNOTSUPP: the socket is connectionless.
+/// - WSAEWOULDBLOCK: non-blocking, and no request waits.
+/// - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
+/// - WSAEACCES: the caller took back a request that had been deferred, or went while the condition
+///   function was deciding. Told once; then the request is gone.
+/// - WSAECONNRESET: the caller reset the connection before it was ever offered. Told once. A
+///   caller that ended gracefully is still accepted; its data can be read, and then the end.
+/// - WSAEMFILE: no descriptor is left for the request, which stays as it was.
+/// - WSAENOBUFS: no memory; the request stays as it was.
+/// - WSAEFAULT: too little room behind addr, or a bad pointer (also lpfnCondition). No request is
+///   lost.
+///
+/// Threads: several threads may accept on one socket; each request goes to one of them.
+///
+/// SPI page: WSPAccept. Not on these transports: user data with a request (lpCallerData is null,
+/// the len of lpCalleeData is 0) and quality of service (lpSQOS is null). SO_CONDITIONAL_ACCEPT is
+/// stored but cannot hold back the kernel's answer.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPAccept(
     s: SOCKET,
@@ -42,7 +134,55 @@ pub unsafe extern "C" fn WSPAccept(
     })
 }
 
-/// Connects a socket.
+/// Connects a socket to a peer, or gives a datagram socket its default peer.
+///
+/// A socket that is not bound is bound to an address and port of the system's choice. On a
+/// blocking socket the call returns when the attempt has ended. On a non-blocking one it fails
+/// with WSAEWOULDBLOCK and the attempt goes on: FD_CONNECT tells the outcome, and so do WSPSelect
+/// (success in writefds, failure in exceptfds) and SO_ERROR. After a failed attempt the same
+/// socket can be connected again.
+///
+/// A datagram socket exchanges nothing: WSPSend then sends to the peer and only the peer's
+/// datagrams are received. It may be connected again at any time; an address of all zeros, or of
+/// family AF_UNSPEC, takes the peer away. Datagrams of the former peer that wait are discarded.
+///
+/// Parameters:
+///
+/// - s: a socket that is neither listening nor, if connection-oriented, connected.
+/// - name: the peer's address, of the socket's family.
+/// - namelen: its length in octets.
+/// - lpCallerData: user data to send with the request. None of these transports carries any: null.
+///   On a datagram socket it is ignored.
+/// - lpCalleeData: null, or a buffer for user data that comes back; its len is set to 0.
+/// - lpSQOS: null, or the quality of service wanted. Only best effort, no traffic and no change
+///   can be met.
+/// - lpGQOS: reserved: null.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEWOULDBLOCK: non-blocking, and the attempt goes on.
+/// - WSAEALREADY: an attempt is in progress on this socket.
+/// - WSAEISCONN: the socket is connected.
+/// - WSAEINVAL: the socket listens, or lpGQOS is not null.
+/// - WSAECONNREFUSED: nobody listens there, or the caller was refused; on AF_UNIX also a full
+///   backlog and a path that nobody has.
+/// - WSAETIMEDOUT: no answer.
+/// - WSAENETUNREACH, WSAEHOSTUNREACH: there is no way to the address.
+/// - WSAEADDRNOTAVAIL: the address is all zeros, has port 0, or nobody can have it.
+/// - WSAEADDRINUSE: no local port is free, or the pair of addresses is in use.
+/// - WSAEAFNOSUPPORT: the address is of another family.
+/// - WSAEACCES: an AF_UNIX path without permission.
+/// - WSAEPROTONOSUPPORT: lpCallerData is not null on a connection-oriented socket.
+/// - WSAEOPNOTSUPP: the wish in lpSQOS cannot be met.
+/// - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
+/// - WSAENOBUFS: no memory.
+/// - WSAEFAULT: a bad pointer, or too short a length.
+///
+/// SPI page: WSPConnect. Differs from Windows: that the peer has answered does not mean that its
+/// program has accepted; see the head of this section.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPConnect(
     s: SOCKET,
@@ -82,13 +222,50 @@ pub unsafe extern "C" fn WSPConnect(
     })
 }
 
-/// Ends sending, receiving, or both.
+/// Ends sending, receiving, or both. The socket stays open, and the call never waits.
+///
+/// After SD_SEND the peer reads what was sent and then the end. After SD_RECEIVE receives fail
+/// with WSAESHUTDOWN; on TCP, received data that were not read reset the connection. What was shut
+/// down stays so as long as the connection lives. A second shutdown of the same direction is no
+/// error.
+///
+/// Parameters:
+///
+/// - s: a connected socket, or any datagram socket.
+/// - how: SD_RECEIVE, SD_SEND or SD_BOTH.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEINVAL: another value of how.
+/// - WSAENOTCONN: a connection-oriented socket that is not connected.
+///
+/// SPI page: WSPShutdown.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPShutdown(s: SOCKET, how: c_int, lpErrno: LPINT) -> c_int {
     boundary::status(lpErrno, || provider::current()?.shutdown(s, how))
 }
 
-/// Ends sending, and sends disconnect data.
+/// Ends sending, like WSPShutdown with SD_SEND, and sends disconnect data where a protocol has
+/// them.
+///
+/// Parameters:
+///
+/// - s: as for WSPShutdown.
+/// - lpOutboundDisconnectData: disconnect data. None of these transports carries any: null.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAENOTCONN: a connection-oriented socket that is not connected.
+/// - WSAENOPROTOOPT: lpOutboundDisconnectData is not null.
+/// - WSAEFAULT: a bad pointer.
+///
+/// SPI page: WSPSendDisconnect.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPSendDisconnect(
     s: SOCKET,
@@ -100,7 +277,25 @@ pub unsafe extern "C" fn WSPSendDisconnect(
     })
 }
 
-/// Ends reception, and receives disconnect data.
+/// Ends receiving, like WSPShutdown with SD_RECEIVE, and tells the peer's disconnect data where a
+/// protocol has them.
+///
+/// Parameters:
+///
+/// - s: as for WSPShutdown.
+/// - lpInboundDisconnectData: room for disconnect data. None of these transports carries any:
+///   null.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAENOTCONN: a connection-oriented socket that is not connected.
+/// - WSAENOPROTOOPT: lpInboundDisconnectData is not null.
+/// - WSAEFAULT: a bad pointer.
+///
+/// SPI page: WSPRecvDisconnect.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPRecvDisconnect(
     s: SOCKET,

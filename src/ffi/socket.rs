@@ -12,7 +12,49 @@ use crate::spi::types::*;
 use core::ffi::c_int;
 use libc::sockaddr;
 
-/// Makes a socket.
+/// # Sockets
+///
+/// On TCP, UDP and AF_UNIX a SOCKET is the file descriptor itself. It may be used with poll,
+/// epoll, fstat and SCM_RIGHTS beside this interface. Reading, writing, or setting O_NONBLOCK and
+/// options behind the provider's back works as far as the kernel goes, but the provider does not
+/// learn of it: network events are then missed. Close a socket with WSPCloseSocket; a descriptor
+/// that was closed with close(2) all the same is noticed when its number comes back, and is never
+/// confused with its successor.
+///
+/// ---
+///
+/// Makes a socket: blocking, not bound, not connected.
+///
+/// Parameters:
+///
+/// - af: address family: AF_INET, AF_INET6 or AF_UNIX. 0 means any.
+/// - type: SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET (AF_UNIX only). 0 means any.
+/// - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose.
+/// - lpProtocolInfo: null, or an entry of WSCEnumProtocols. Where af, type or protocol is 0 or
+///   FROM_PROTOCOL_INFO its iAddressFamily, iSocketType or iProtocol counts.
+/// - g: reserved: 0, SG_UNCONSTRAINED_GROUP or SG_CONSTRAINED_GROUP, all without an effect.
+/// - dwFlags: WSA_FLAG_OVERLAPPED, WSA_FLAG_NO_HANDLE_INHERIT and WSA_FLAG_ACCESS_SYSTEM_SECURITY
+///   are taken. On UDP the two leaf flags WSA_FLAG_MULTIPOINT_C_LEAF and
+///   WSA_FLAG_MULTIPOINT_D_LEAF are taken together.
+/// - lpErrno: out, the error.
+///
+/// Returns the socket, which belongs to the client until WSPCloseSocket, or INVALID_SOCKET. The
+/// descriptor is close-on-exec. It has passed WPUModifyIFSHandle of the client's upcall table; the
+/// value that this returned is the one to use.
+///
+/// Errors:
+///
+/// - WSAEAFNOSUPPORT: no entry has this family.
+/// - WSAESOCKTNOSUPPORT: no entry has this type, or none in this family. SOCK_RAW is not offered.
+/// - WSAEPROTONOSUPPORT: the protocol is not known, or not with this family and type.
+/// - WSAEINVAL: neither family nor protocol is given; an unknown flag or group; multipoint flags
+///   that do not go together or with the protocol.
+/// - WSAEMFILE: no more descriptors.
+/// - WSAENOBUFS: no memory.
+/// - WSAEFAULT: a bad lpProtocolInfo.
+///
+/// SPI page: WSPSocket. Differs from Windows: descriptors are never inherited across exec, and a
+/// process that wants that clears FD_CLOEXEC itself.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPSocket(
     af: c_int,
@@ -32,6 +74,38 @@ pub unsafe extern "C" fn WSPSocket(
 }
 
 /// Gives a socket its local address.
+///
+/// Parameters:
+///
+/// - s: a socket that is not bound.
+/// - name: the address, of the socket's family: struct sockaddr_in, sockaddr_in6 or sockaddr_un.
+///   Port 0 lets the system choose a port, the wildcard address lets it choose the address. A
+///   sockaddr_un of the length of its family alone gets an abstract name from the system.
+/// - namelen: its length in octets: at least that of the structure; for AF_UNIX up to the end of
+///   the path, as bind(2) has it. A path that begins with a zero octet is an abstract name.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Who may share a port is decided as on Windows among the sockets of this process, by the options
+/// that are set at this moment: SO_EXCLUSIVEADDRUSE keeps everybody else away; SO_REUSEADDR shares
+/// the address if both sockets have it; without either option a specific address and the wildcard
+/// address can have the same port, and calls go to the more specific socket. Connections in
+/// TIME-WAIT do not keep a port unless it was bound exclusively. Among processes Linux decides.
+///
+/// Errors:
+///
+/// - WSAEINVAL: the socket is bound already.
+/// - WSAEFAULT: a bad pointer, too short a length, or another family than the socket's.
+/// - WSAEADDRNOTAVAIL: no interface has the address, or (IPv6) not in this scope.
+/// - WSAEADDRINUSE: somebody has the address, or the AF_UNIX path exists.
+/// - WSAEACCES: somebody else's options forbid to share the address; a privileged port; the
+///   broadcast address without SO_BROADCAST; an AF_UNIX folder that may not be written.
+/// - WSAENOBUFS: no memory.
+///
+/// SPI page: WSPBind. Differs from Windows: ephemeral ports come from the range of the system
+/// (net.ipv4.ip_local_port_range); an AF_UNIX path stays in the file system after the socket is
+/// closed and is removed by the client.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPBind(
     s: SOCKET,
@@ -48,12 +122,59 @@ pub unsafe extern "C" fn WSPBind(
 }
 
 /// Closes a socket.
+///
+/// The handle is released at once; every call of any thread that waits on the socket ends with
+/// WSAEINTR, nothing more is indicated, and requests that wait in the backlog of a listening
+/// socket are refused. What happens to data not yet sent is said by SO_LINGER and SO_DONTLINGER:
+///
+/// - not lingering (the default): the call returns at once; the data are still sent in the
+///   background and the connection ends gracefully.
+/// - lingering with a time of 0: the call returns at once; the connection is reset, data are
+///   dropped.
+/// - lingering with a time, blocking socket: the call waits until the data are sent, at most for
+///   the time, and returns 0 either way.
+/// - lingering with a time, non-blocking socket: as long as there are data to be sent the call
+///   fails with WSAEWOULDBLOCK and nothing is closed. Turn lingering off, call WSPShutdown, or try
+///   again.
+///
+/// Received data that nobody read make the close of a TCP connection a reset.
+///
+/// Parameters:
+///
+/// - s: the socket.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAENOTSOCK: not a socket, or closed by another thread meanwhile.
+/// - WSAEWOULDBLOCK: see above.
+///
+/// SPI page: WSPCloseSocket.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPCloseSocket(s: SOCKET, lpErrno: LPINT) -> c_int {
     boundary::status(lpErrno, || provider::current()?.close(s))
 }
 
-/// Tells the local address.
+/// Tells the local address of a socket.
+///
+/// Parameters:
+///
+/// - s: a bound socket.
+/// - name: out, the address. After a bind to the wildcard address the address part stays the
+///   wildcard until the socket is connected; the port is known.
+/// - namelen: in, the room in octets; out, the length of the address.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR. On failure neither name nor *namelen is changed.
+///
+/// Errors:
+///
+/// - WSAEINVAL: the socket is not bound.
+/// - WSAEFAULT: a bad pointer, or too little room.
+///
+/// SPI page: WSPGetSockName.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPGetSockName(
     s: SOCKET,
@@ -69,7 +190,24 @@ pub unsafe extern "C" fn WSPGetSockName(
     })
 }
 
-/// Tells the address of the peer.
+/// Tells the address of the peer of a connected socket.
+///
+/// Parameters:
+///
+/// - s: a connected socket, or a datagram socket with a default peer (WSPConnect).
+/// - name: out, the address.
+/// - namelen: in, the room in octets; out, the length of the address. An AF_UNIX peer without a
+///   name has the length of the family alone.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR. On failure neither name nor *namelen is changed.
+///
+/// Errors:
+///
+/// - WSAENOTCONN: the socket is not connected. The destination of a WSPSendTo is no peer.
+/// - WSAEFAULT: a bad pointer, or too little room.
+///
+/// SPI page: WSPGetPeerName.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPGetPeerName(
     s: SOCKET,
@@ -96,7 +234,21 @@ unsafe fn tell(address: &SocketAddress, name: *mut libc::sockaddr, len: *mut i32
     }
 }
 
-/// Shares a socket with another process.
+/// Shares a socket with another process. A later version brings it.
+///
+/// Now every call that reaches the socket fails with WSAEOPNOTSUPP. A descriptor can be sent to
+/// another process with SCM_RIGHTS.
+///
+/// Parameters: s, the socket; dwProcessId, the process; lpProtocolInfo, out; lpErrno, out.
+///
+/// Returns SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEOPNOTSUPP: always, if the other parameters are good.
+/// - WSAEFAULT: a bad lpProtocolInfo.
+///
+/// SPI page: WSPDuplicateSocket.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPDuplicateSocket(
     s: SOCKET,
@@ -113,7 +265,20 @@ pub unsafe extern "C" fn WSPDuplicateSocket(
     })
 }
 
-/// Joins a leaf to a multipoint session.
+/// Joins a leaf to a multipoint session. A later version brings it.
+///
+/// Now every call fails with WSAEOPNOTSUPP. The multicast options of IPPROTO_IP and IPPROTO_IPV6
+/// (IP_ADD_MEMBERSHIP and its relatives) do the work on UDP.
+///
+/// Parameters: as for WSPConnect; dwFlags is JL_SENDER_ONLY, JL_RECEIVER_ONLY or JL_BOTH.
+///
+/// Returns INVALID_SOCKET.
+///
+/// Errors:
+///
+/// - WSAEOPNOTSUPP: always.
+///
+/// SPI page: WSPJoinLeaf.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPJoinLeaf(
     s: SOCKET,

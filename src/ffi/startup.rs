@@ -16,7 +16,46 @@ use core::ffi::c_int;
 
 const DESCRIPTION: &str = "wsp transport service provider";
 
-/// Starts the provider.
+/// # Starting and ending
+///
+/// A process starts the provider before anything else and ends every start with a WSPCleanup.
+///
+/// ---
+///
+/// Starts the provider and hands out its functions.
+///
+/// It negotiates the version, takes over the client's upcalls and fills in the procedure table. A
+/// process may start it several times; each start needs its own WSPCleanup, and the upcall table
+/// of the latest start is the one in use. Nothing is created that a program does not ask for: no
+/// thread, no descriptor.
+///
+/// Parameters:
+///
+/// - wVersionRequested: the version that the client wants, MAKEWORD(2, 2) or higher. The low byte
+///   is the major number.
+/// - lpWSPData: out. Version 2.2 in both members and a line of text. It is filled in also when the
+///   version is refused.
+/// - lpProtocolInfo: the protocol entry for which the provider is wanted: one of those that
+///   WSCEnumProtocols lists. All sockets of the provider can be used whichever entry it was.
+/// - UpcallTable: by value, copied. An entry that is null is answered by the built-in function of
+///   the same name, entry by entry, so a table of zeros makes a complete client.
+/// - lpProcTable: out. The 30 functions, none of them null. The same functions are exported by
+///   name.
+///
+/// Returns 0, or the error itself; there is no lpErrno and WSAGetLastError is not changed.
+///
+/// Errors:
+///
+/// - WSAVERNOTSUPPORTED: a version below 2.2. This is judged before the pointers.
+/// - WSAEFAULT: lpWSPData or lpProcTable cannot be written, or lpProtocolInfo is a bad pointer. A
+///   table in read-only memory is found out.
+/// - WSAEINVAL: lpProtocolInfo is no entry of this provider (ProviderId and dwCatalogEntryId
+///   count).
+/// - WSASYSNOTREADY: the system has no more resources to start with.
+///
+/// Threads: may be called from any thread, also while others use the provider.
+///
+/// SPI page: WSPStartup. Differs from Windows: there the other functions are not exported by name.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPStartup(
     wVersionRequested: WORD,
@@ -47,6 +86,26 @@ pub unsafe extern "C" fn WSPStartup(
 }
 
 /// Ends one use of the provider.
+///
+/// All calls but the last only count. The last one cancels the blocking calls of all threads
+/// (WSAEINTR), resets the connections that are still open and releases their sockets, and ends the
+/// service thread if there is one. Data of sockets that were closed before are still sent; it
+/// waits for them a few seconds at most. No message is posted and no event object is signalled.
+/// Event objects stay: they belong to the client. WSPStartup may follow at once.
+///
+/// Parameters:
+///
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSANOTINITIALISED: there is no start left to end.
+///
+/// Do not call the last one from a condition function, a blocking hook or an upcall.
+///
+/// SPI page: WSPCleanup.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPCleanup(lpErrno: LPINT) -> c_int {
     boundary::status(lpErrno, provider::cleanup)

@@ -16,7 +16,59 @@ fn refuse_overlapped(provider: &Provider, s: SOCKET, overlapped: *mut WSAOVERLAP
     if provider.is_overlapped(s)? && !overlapped.is_null() { fail(WSAEOPNOTSUPP) } else { Ok(()) }
 }
 
-/// Sends data.
+/// # Data
+///
+/// All four functions scatter or gather over an array of WSABUF, which may hold 1 to 1024 buffers
+/// of any length, also of length 0. The array and the buffers belong to the call and are free
+/// again when it returns.
+///
+/// Overlapped requests come with a later version: on a socket made with WSA_FLAG_OVERLAPPED a call
+/// with an lpOverlapped that is not null fails with WSAEOPNOTSUPP. On other sockets lpOverlapped,
+/// lpCompletionRoutine and lpThreadId are ignored. Null everywhere works on every socket.
+///
+/// ---
+///
+/// Sends data to the peer of a connected socket.
+///
+/// A blocking stream socket returns when all data have been taken. A non-blocking one takes all of
+/// what it begins to take; if it can take nothing it fails with WSAEWOULDBLOCK, and FD_WRITE tells
+/// when there is room again. On message-oriented sockets (UDP, AF_UNIX seqpacket and datagram) the
+/// buffers together are one message, which is sent whole or not at all. SIGPIPE is never raised.
+///
+/// Parameters:
+///
+/// - s: a connected socket, or a datagram socket with a default peer.
+/// - lpBuffers: the data, gathered in the order of the array.
+/// - dwBufferCount: how many buffers there are.
+/// - lpNumberOfBytesSent: out, octets taken.
+/// - dwFlags: 0, MSG_OOB (TCP: the last octet is urgent) or MSG_DONTROUTE.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAENOTCONN: not connected; also a datagram socket without a default peer.
+/// - WSAESHUTDOWN: sending has been shut down.
+/// - WSAEWOULDBLOCK: non-blocking, and there is no room.
+/// - WSAETIMEDOUT: SO_SNDTIMEO is over, or the peer has not answered for too long.
+/// - WSAECONNRESET: the peer has reset the connection.
+/// - WSAECONNABORTED: the connection has failed, or was ended by this side.
+/// - WSAENETRESET: keep-alive found the connection dead.
+/// - WSAEMSGSIZE: the message is too long; nothing was sent.
+/// - WSAEOPNOTSUPP: an unknown flag, MSG_PARTIAL, MSG_OOB on a socket without urgent data, or an
+///   overlapped request.
+/// - WSAEINVAL: no buffers, or too many.
+/// - WSAEACCES: a broadcast address without SO_BROADCAST.
+/// - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
+/// - WSAENOBUFS: no memory.
+/// - WSAEFAULT: a bad pointer.
+///
+/// Threads: several threads may send on one socket; what a blocking stream send takes in pieces
+/// may be mixed with the data of another thread.
+///
+/// SPI page: WSPSend.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPSend(
     s: SOCKET,
@@ -40,7 +92,35 @@ pub unsafe extern "C" fn WSPSend(
     })
 }
 
-/// Sends data to an address.
+/// Sends a datagram to an address.
+///
+/// On a connection-oriented socket lpTo and iTolen are ignored and the call is WSPSend. An unbound
+/// datagram socket is bound to an address and port of the system's choice.
+///
+/// Parameters:
+///
+/// - s: the socket.
+/// - lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags: as for WSPSend.
+/// - lpTo: the destination, of the socket's family; it counts for this datagram only, also on a
+///   socket with a default peer. Null sends to the default peer.
+/// - iTolen: its length in octets.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors: those of WSPSend, and
+///
+/// - WSAEDESTADDRREQ: lpTo is null and there is no default peer.
+/// - WSAEADDRNOTAVAIL: the destination is all zeros or otherwise no destination.
+/// - WSAEAFNOSUPPORT: the destination is of another family.
+/// - WSAENETUNREACH, WSAEHOSTUNREACH: there is no way to the destination.
+/// - WSAEACCES: a broadcast destination without SO_BROADCAST, or an AF_UNIX path without
+///   permission.
+/// - WSAECONNREFUSED: nobody has the AF_UNIX name.
+/// - WSAEFAULT: a bad pointer, or too short a length.
+///
+/// SPI page: WSPSendTo.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPSendTo(
     s: SOCKET,
@@ -72,7 +152,52 @@ pub unsafe extern "C" fn WSPSendTo(
     })
 }
 
-/// Receives data.
+/// Receives data on a connected socket, or datagrams of any sender on a bound one.
+///
+/// A stream receive returns what is there as soon as there is anything, up to the room of the
+/// buffers. At the graceful end of a stream it succeeds with zero octets, again and again. A
+/// receive on a message-oriented socket takes one whole message; if it does not fit, the buffers
+/// are filled and the call fails with WSAEMSGSIZE: on UDP the rest is lost, on AF_UNIX the message
+/// stays and a larger receive gets all of it.
+///
+/// Parameters:
+///
+/// - s: the socket.
+/// - lpBuffers: room, filled in the order of the array.
+/// - dwBufferCount: how many buffers there are.
+/// - lpNumberOfBytesRecvd: out, octets received.
+/// - lpFlags: in: 0, MSG_PEEK (look, and leave the data there), MSG_OOB (the urgent octet; TCP
+///   without SO_OOBINLINE), MSG_WAITALL (blocking streams: return only when the buffers are full)
+///   or MSG_PARTIAL (ignored). Out: MSG_OOB if urgent data were received, else 0.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR. On failure the outputs are not changed.
+///
+/// Urgent data: one octet is kept apart from the stream and is read with MSG_OOB; an ordinary
+/// receive stops at its place. With SO_OOBINLINE it stays in the stream, and comes alone in a
+/// receive of its own.
+///
+/// Errors:
+///
+/// - WSAENOTCONN: not connected, or the default peer was taken away.
+/// - WSAEINVAL: a datagram socket that is not bound; an unknown flag; MSG_OOB with SO_OOBINLINE;
+///   no buffers, or too many.
+/// - WSAESHUTDOWN: receiving has been shut down.
+/// - WSAEWOULDBLOCK: non-blocking, and there is nothing; MSG_OOB without urgent data.
+/// - WSAETIMEDOUT: SO_RCVTIMEO is over, or the connection has timed out.
+/// - WSAEDISCON: the peer of a message-oriented connection (seqpacket) has ended gracefully.
+/// - WSAECONNRESET: the peer has reset the connection. On UDP: an earlier datagram met a closed
+///   port.
+/// - WSAECONNABORTED: the connection has failed, or was ended by this side.
+/// - WSAENETRESET: keep-alive found the connection dead. On UDP: a time to live ran out.
+/// - WSAEMSGSIZE: the message did not fit.
+/// - WSAEOPNOTSUPP: MSG_OOB on a socket without urgent data; MSG_WAITALL on a non-blocking or
+///   message-oriented socket, or together with another flag; an overlapped request.
+/// - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
+/// - WSAEFAULT: a bad pointer.
+///
+/// SPI page: WSPRecv.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPRecv(
     s: SOCKET,
@@ -101,7 +226,30 @@ pub unsafe extern "C" fn WSPRecv(
     })
 }
 
-/// Receives data and the address they come from.
+/// Receives a datagram and tells its sender.
+///
+/// On a connection-oriented socket lpFrom and lpFromlen are ignored and left alone, and the call
+/// is WSPRecv. Everything else is as for WSPRecv.
+///
+/// Parameters:
+///
+/// - s: a bound datagram socket, or a connected socket.
+/// - lpBuffers, dwBufferCount, lpNumberOfBytesRecvd, lpFlags: as for WSPRecv.
+/// - lpFrom: null, or out: the sender's address. An AF_UNIX sender that has not bound has no name:
+///   only the family is given.
+/// - lpFromlen: in, the room behind lpFrom in octets; out, the length of the address. It may be
+///   null only if lpFrom is.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors: those of WSPRecv, and
+///
+/// - WSAEFAULT: too little room for an address; this is found out before a datagram is taken. The
+///   sender's address is told also with WSAEMSGSIZE.
+///
+/// SPI page: WSPRecvFrom.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPRecvFrom(
     s: SOCKET,
@@ -152,7 +300,20 @@ unsafe fn transfer<'a>(
     unsafe { Ok((pointer::buffers(buffers, count)?, Out::new(transferred)?)) }
 }
 
-/// Tells the result of an overlapped request.
+/// Tells the result of an overlapped request. A later version brings overlapped requests.
+///
+/// Now every call fails with WSAEOPNOTSUPP.
+///
+/// Parameters: s, the socket; lpOverlapped, the request; lpcbTransfer, out, octets; fWait, whether
+/// to wait; lpdwFlags, out, flags; lpErrno, out, the error.
+///
+/// Returns FALSE.
+///
+/// Errors:
+///
+/// - WSAEOPNOTSUPP: always.
+///
+/// SPI page: WSPGetOverlappedResult.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPGetOverlappedResult(
     s: SOCKET,

@@ -201,7 +201,14 @@ pub type LPWSAUSERAPC = Option<unsafe extern "C" fn(dwContext: DWORD_PTR)>;
 /// A blocking hook: called again and again while a call has to wait. FALSE cancels the call.
 pub type LPBLOCKINGCALLBACK = Option<unsafe extern "C" fn(dwContext: DWORD_PTR) -> BOOL>;
 
-/// Condition function: accept the request.
+/// # What a condition function answers
+///
+/// See LPCONDITIONPROC and WSPAccept. Any other number is no answer: WSPAccept fails with WSAEINVAL
+/// and the request is as it was.
+///
+/// ---
+///
+/// Accept the request: WSPAccept returns a new socket.
 pub const CF_ACCEPT: c_int = 0;
 /// Condition function: reject it.
 pub const CF_REJECT: c_int = 1;

@@ -28,7 +28,11 @@ fn macros() -> BTreeMap<String, String> {
     let definitions = joined.lines().filter_map(|line| line.strip_prefix("#define "));
     let split = definitions.filter_map(|definition| definition.split_once(' '));
     let plain = split.filter(|(name, _)| !name.contains('('));
-    plain.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect()
+    plain.map(|(name, value)| (name.to_owned(), without_comment(value).to_owned())).collect()
+}
+
+fn without_comment(value: &str) -> &str {
+    value.split_once("/**<").map_or(value, |(value, _)| value).trim()
 }
 
 /// A C number in decimal or hexadecimal, perhaps negative in parentheses, as 32 bits.
