@@ -51,11 +51,14 @@ pub(crate) fn library_path() -> Option<String> {
 /// touches its parent's, whose locks other threads may have held at the fork.
 pub(crate) struct PerProcess<T> {
     current: AtomicPtr<T>,
+    /// The parent's value stays within reach of a leak checker: it is set aside, not lost.
+    parents: AtomicPtr<T>,
 }
 
 impl<T: Send + Sync + 'static> PerProcess<T> {
     pub(crate) const fn new() -> PerProcess<T> {
-        PerProcess { current: AtomicPtr::new(std::ptr::null_mut()) }
+        let nothing = std::ptr::null_mut();
+        PerProcess { current: AtomicPtr::new(nothing), parents: AtomicPtr::new(nothing) }
     }
 
     pub(crate) fn get(&self) -> Option<&'static T> {
@@ -86,9 +89,10 @@ impl<T: Send + Sync + 'static> PerProcess<T> {
         }
     }
 
-    /// For the child of a fork: the value is the parent's. Does nothing but one store, because a
-    /// fork handler may do little more.
+    /// For the child of a fork: the value is the parent's. Does nothing but a swap and a store,
+    /// because a fork handler may do little more.
     pub(crate) fn forget(&self) {
-        self.current.store(std::ptr::null_mut(), Ordering::Release);
+        let parents = self.current.swap(std::ptr::null_mut(), Ordering::AcqRel);
+        self.parents.store(parents, Ordering::Release);
     }
 }
