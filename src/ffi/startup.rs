@@ -73,12 +73,13 @@ pub unsafe extern "C" fn WSPStartup(
             return fail(WSAVERNOTSUPPORTED);
         }
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (data, table) = unsafe { (writable(lpWSPData)?, writable(lpProcTable)?) };
-        data.store(description());
+        unsafe { writable(lpWSPData)?.store(description()) };
         // SAFETY: as above.
-        let info = unsafe { pointer::input(lpProtocolInfo) }?;
-        let upcalls = Arc::new(ClientUpcalls::new(&UpcallTable));
-        provider::startup(upcalls, info)?;
+        provider::check_entry(unsafe { pointer::input(lpProtocolInfo) }?)?;
+        // Asking whether the table can be written spoils it: nothing may fail after that.
+        // SAFETY: as above.
+        let table = unsafe { writable(lpProcTable) }?;
+        provider::startup(Arc::new(ClientUpcalls::new(&UpcallTable)));
         table.store(proc_table::PROC_TABLE);
         Ok(())
     });

@@ -35,7 +35,7 @@ pub(crate) use condition::{Condition, Question, caller_credentials};
 pub(crate) use connector::ConnectRequest;
 pub(crate) use options::OptionValue;
 pub(crate) use select::SocketSets;
-pub(crate) use startup::{VERSION, cleanup, current, instance, startup, supports};
+pub(crate) use startup::{VERSION, check_entry, cleanup, current, instance, startup, supports};
 pub(crate) use upcall::{EventHandle, Upcalls};
 
 use crate::os::eventfd::EventFd;

@@ -40,14 +40,16 @@ pub(crate) fn supports(version: u16) -> bool {
     (major, minor) >= (VERSION & 0xff, VERSION >> 8)
 }
 
+/// STARTUP-12: the entry tells which provider is wanted; it has to be one of ours.
+pub(crate) fn check_entry(info: &WSAPROTOCOL_INFOW) -> Result<()> {
+    protocol::of_entry(info).map(drop).ok_or(WsaError(WSAEINVAL))
+}
+
 /// Counts one more start and takes over the client's upcalls.
-pub(crate) fn startup(upcalls: Arc<dyn Upcalls>, info: &WSAPROTOCOL_INFOW) -> Result<()> {
-    // STARTUP-12: the entry tells which provider is wanted; it has to be one of ours.
-    protocol::of_entry(info).ok_or(WsaError(WSAEINVAL))?;
+pub(crate) fn startup(upcalls: Arc<dyn Upcalls>) {
     let provider = instance();
     *provider.upcalls.write() = upcalls;
     provider.started.fetch_add(1, Ordering::AcqRel);
-    Ok(())
 }
 
 /// Takes one start back; the last one ends everything (CLEANUP-01, CLEANUP-03, CLEANUP-05).
