@@ -7,7 +7,7 @@
 
 use super::registration::Notice;
 use super::service::Service;
-use super::turn::{Parker, Turn};
+use super::turn::{Awaited, Engine, Parker, Turn};
 use crate::os::Deadline;
 use crate::os::epoll::{BATCH, Epoll, Report};
 use crate::os::eventfd::EventFd;
@@ -15,7 +15,7 @@ use crate::os::syscall;
 use crate::provider::Provider;
 use crate::spi::error::Result;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 /// The token of the driver's own waker.
 const BELL: u64 = u64::MAX;
@@ -24,28 +24,10 @@ thread_local! {
     static PARKER: Arc<Parker> = Arc::default();
 }
 
-/// Something that a thread waits for.
-pub(crate) trait Awaited {
-    fn happened(&self) -> bool;
-
-    /// From now on whoever makes it happen wakes the parker.
-    fn subscribe(&self, parker: &Arc<Parker>);
-
-    fn unsubscribe(&self, parker: &Arc<Parker>);
-}
-
-/// How a thread's lead ended.
-enum Lead {
-    Happened,
-    TimedOut,
-    Deliver(Vec<Notice>),
-}
-
 pub(crate) struct Driver {
     epoll: Epoll,
     bell: EventFd,
     turn: Turn,
-    leader_asleep: AtomicBool,
     pub(super) service: Service,
 }
 
@@ -58,7 +40,6 @@ impl Driver {
             epoll,
             bell,
             turn: Turn::default(),
-            leader_asleep: AtomicBool::new(false),
             service: Service::default(),
         })
     }
@@ -75,10 +56,9 @@ impl Driver {
         self.epoll.remove(fd);
     }
 
-    /// Has the leader look again: something that it may wait for has happened elsewhere. The
-    /// leader says that it goes to sleep before it looks the last time, so none is missed.
+    /// Has the leader look again: something that it may wait for has happened elsewhere.
     pub(crate) fn ring(&self) {
-        if self.leader_asleep.swap(false, Ordering::SeqCst) {
+        if self.turn.must_ring() {
             self.bell.set();
         }
     }
@@ -112,70 +92,54 @@ impl Driver {
     /// Waits, leading or following; false when the deadline has passed first.
     pub(crate) fn wait(&self, provider: &Provider, awaited: &dyn Awaited, deadline: Deadline) -> bool {
         let parker = PARKER.with(Arc::clone);
-        let mut following = false;
-        let outcome = loop {
-            if awaited.happened() {
-                break true;
-            }
-            if self.turn.take_or_follow(&parker) {
-                match self.lead(provider, awaited, deadline) {
-                    Lead::Happened => break true,
-                    Lead::TimedOut => break false,
-                    Lead::Deliver(notices) => {
-                        notices.into_iter().for_each(|notice| provider.deliver(notice));
-                        continue;
-                    }
-                }
-            }
-            if deadline.passed() {
-                break false;
-            }
-            if !following {
-                // Look once more: it may have happened before we could be woken.
-                awaited.subscribe(&parker);
-                following = true;
-                continue;
-            }
-            parker.park(deadline.instant());
+        let mut lead = Lead {
+            driver: self,
+            provider,
+            deadline,
+            reports: [Report::NONE; BATCH],
+            count: 0,
+            notices: Vec::new(),
         };
-        if following {
-            awaited.unsubscribe(&parker);
-        }
-        self.turn.stop_following(&parker);
-        outcome
-    }
-
-    /// Drives until it has happened, the deadline has passed, or there is something to tell; the
-    /// turn is free again then.
-    fn lead(&self, provider: &Provider, awaited: &dyn Awaited, deadline: Deadline) -> Lead {
-        let mut reports = [Report::NONE; BATCH];
-        let outcome = loop {
-            self.leader_asleep.store(true, Ordering::SeqCst);
-            if awaited.happened() {
-                break Lead::Happened;
-            }
-            // EINTR: a signal handler ran; it may have set an event, so look again.
-            let count = self.epoll.wait(&mut reports, deadline).unwrap_or(0);
-            self.leader_asleep.store(false, Ordering::SeqCst);
-            let notices = self.dispatch(provider, &reports[..count]);
-            if !notices.is_empty() {
-                break Lead::Deliver(notices);
-            }
-            if awaited.happened() {
-                break Lead::Happened;
-            }
-            if count == 0 && deadline.passed() {
-                break Lead::TimedOut;
-            }
-        };
-        self.leader_asleep.store(false, Ordering::SeqCst);
-        self.turn.hand_over();
-        outcome
+        self.turn.wait(&parker, awaited, &mut lead)
     }
 
     /// The last WSPCleanup: the service thread, if there is one, ends.
     pub(crate) fn end(&self) {
         self.service.end(self);
+    }
+}
+
+/// One thread's lead.
+struct Lead<'a> {
+    driver: &'a Driver,
+    provider: &'a Provider,
+    deadline: Deadline,
+    reports: [Report; BATCH],
+    count: usize,
+    notices: Vec<Notice>,
+}
+
+impl Engine for Lead<'_> {
+    fn sleep(&mut self) {
+        // EINTR: a signal handler ran; it may have set an event, so look again.
+        self.count = self.driver.epoll.wait(&mut self.reports, self.deadline).unwrap_or(0);
+    }
+
+    fn work(&mut self) -> bool {
+        self.notices = self.driver.dispatch(self.provider, &self.reports[..self.count]);
+        !self.notices.is_empty()
+    }
+
+    fn follow_up(&mut self) {
+        self.notices.drain(..).for_each(|notice| self.provider.deliver(notice));
+    }
+
+    fn expired(&self) -> bool {
+        self.deadline.passed()
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        self.deadline.instant()
     }
 }
 

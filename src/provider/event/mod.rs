@@ -8,6 +8,7 @@ mod record;
 mod reenable;
 pub(crate) mod registration;
 mod service;
+mod sync;
 mod turn;
 mod wait;
 

@@ -2,8 +2,8 @@
 //! library (a foreign event handle, a posted message, a send that did not fit, a descriptor
 //! given out by wsp_event_fd).
 
-use super::driver::{Awaited, Driver};
-use super::turn::Parker;
+use super::driver::Driver;
+use super::turn::{Awaited, Parker};
 use crate::os::{Deadline, process};
 use crate::provider::{Provider, startup};
 use crate::spi::error::{Result, WSAENOBUFS, fail};

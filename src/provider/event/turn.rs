@@ -1,20 +1,29 @@
 //! Whose turn it is to drive: one waiting thread leads, the others follow (leader and followers).
 //!
 //! The leader sleeps in the epoll instance and does the work for all; a follower sleeps on its
-//! own parker until one of its events is set or the turn is handed to it. The one rule that
-//! keeps everybody alive: whoever leaves while the turn is free and others queue wakes one of
-//! them, also a thread that was woken for the turn and does not need it any more.
+//! own parker until one of its events is set or the turn is handed to it. Two rules keep
+//! everybody alive. Whoever leaves while the turn is free and others queue wakes one of them,
+//! also a thread that was woken for the turn and does not need it any more. And the leader says
+//! that it goes to sleep before it looks the last time, so that whoever makes something happen
+//! either is seen or rings the bell.
+//!
+//! `tests/driver_model.rs` runs this file under every interleaving of a few threads.
 
-use parking_lot::{Condvar, Mutex};
+use super::sync::{AtomicBool, Condvar, Mutex, Ordering, park_until};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Instant;
 
 /// Where a thread sleeps until somebody wakes it. A wake-up is kept until it is used.
-#[derive(Default)]
 pub(crate) struct Parker {
     woken: Mutex<bool>,
     bell: Condvar,
+}
+
+impl Default for Parker {
+    fn default() -> Parker {
+        Parker { woken: Mutex::new(false), bell: Condvar::new() }
+    }
 }
 
 impl Parker {
@@ -27,30 +36,124 @@ impl Parker {
     pub(crate) fn park(&self, deadline: Option<Instant>) {
         let mut woken = self.woken.lock();
         while !*woken {
-            match deadline {
-                None => self.bell.wait(&mut woken),
-                Some(deadline) if self.bell.wait_until(&mut woken, deadline).timed_out() => break,
-                Some(_) => {}
+            if park_until(&self.bell, &mut woken, deadline) {
+                break;
             }
         }
         *woken = false;
     }
 }
 
-#[derive(Default)]
+/// Something that a thread waits for.
+pub(crate) trait Awaited {
+    fn happened(&self) -> bool;
+
+    /// From now on whoever makes it happen wakes the parker.
+    fn subscribe(&self, parker: &Arc<Parker>);
+
+    fn unsubscribe(&self, parker: &Arc<Parker>);
+}
+
+/// What the leader does with its turn.
+pub(crate) trait Engine {
+    /// Sleeps until there is work, the bell rings or the time is over.
+    fn sleep(&mut self);
+
+    /// Does the work. True: it has left something that must be done without the turn.
+    fn work(&mut self) -> bool;
+
+    /// Does that.
+    fn follow_up(&mut self);
+
+    /// Whether the time is over.
+    fn expired(&self) -> bool;
+
+    /// When it is over.
+    fn deadline(&self) -> Option<Instant>;
+}
+
 struct State {
     taken: bool,
     followers: VecDeque<Arc<Parker>>,
 }
 
-#[derive(Default)]
 pub(crate) struct Turn {
     state: Mutex<State>,
+    leader_asleep: AtomicBool,
+}
+
+impl Default for Turn {
+    fn default() -> Turn {
+        Turn {
+            state: Mutex::new(State { taken: false, followers: VecDeque::new() }),
+            leader_asleep: AtomicBool::new(false),
+        }
+    }
 }
 
 impl Turn {
+    /// Whether somebody who made something happen has to ring the leader's bell.
+    pub(crate) fn must_ring(&self) -> bool {
+        self.leader_asleep.load(Ordering::SeqCst) && self.leader_asleep.swap(false, Ordering::SeqCst)
+    }
+
+    /// Waits, leading or following; false when the time was over first.
+    pub(crate) fn wait(&self, parker: &Arc<Parker>, awaited: &dyn Awaited, engine: &mut dyn Engine) -> bool {
+        let mut following = false;
+        let happened = loop {
+            if awaited.happened() {
+                break true;
+            }
+            if self.take_or_follow(parker) {
+                let left_something = self.lead(awaited, engine);
+                if left_something {
+                    engine.follow_up();
+                    continue;
+                }
+                break awaited.happened();
+            }
+            if engine.expired() {
+                break false;
+            }
+            if !following {
+                // Look once more: it may have happened before we could be woken.
+                awaited.subscribe(parker);
+                following = true;
+                continue;
+            }
+            parker.park(engine.deadline());
+        };
+        if following {
+            awaited.unsubscribe(parker);
+        }
+        self.stop_following(parker);
+        happened
+    }
+
+    /// Drives until it has happened, the time is over, or something has to be done without the
+    /// turn (true); the turn is free again then.
+    fn lead(&self, awaited: &dyn Awaited, engine: &mut dyn Engine) -> bool {
+        let left_something = loop {
+            self.leader_asleep.store(true, Ordering::SeqCst);
+            if awaited.happened() {
+                break false;
+            }
+            engine.sleep();
+            self.leader_asleep.store(false, Ordering::SeqCst);
+            if engine.work() {
+                break true;
+            }
+            if awaited.happened() || engine.expired() {
+                break false;
+            }
+        };
+        self.leader_asleep.store(false, Ordering::SeqCst);
+        self.hand_over();
+        left_something
+    }
+
     /// Takes the turn, or queues for it.
-    pub(crate) fn take_or_follow(&self, parker: &Arc<Parker>) -> bool {
+    fn take_or_follow(&self, parker: &Arc<Parker>) -> bool {
         let mut state = self.state.lock();
         if !state.taken {
             state.taken = true;
@@ -63,14 +166,14 @@ impl Turn {
     }
 
     /// The leader leaves: the next follower is woken to lead.
-    pub(crate) fn hand_over(&self) {
+    fn hand_over(&self) {
         let mut state = self.state.lock();
         state.taken = false;
         wake_next(&mut state);
     }
 
     /// A follower leaves. If it had been woken to lead, the turn goes on to the next.
-    pub(crate) fn stop_following(&self, parker: &Arc<Parker>) {
+    fn stop_following(&self, parker: &Arc<Parker>) {
         let mut state = self.state.lock();
         match state.followers.iter().position(|queued| Arc::ptr_eq(queued, parker)) {
             Some(index) => drop(state.followers.remove(index)),

@@ -1,9 +1,8 @@
 //! WSAWaitForMultipleEvents and the event functions.
 
-use super::driver::Awaited;
 use super::object::EventObject;
 use super::procedures::{self, Procedures};
-use super::turn::Parker;
+use super::turn::{Awaited, Parker};
 use crate::os::Deadline;
 use crate::provider::Provider;
 use crate::provider::upcall::EventHandle;
