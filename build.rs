@@ -113,15 +113,16 @@ fn without_heading<'a, 'b>(comment: &'a [&'b str], set: &mut Vec<String>) -> &'a
     comment[rule + 1..].strip_prefix(&[" *"]).unwrap_or(&comment[rule + 1..])
 }
 
-/// cbindgen writes every number in decimal; a code such as SIO_GET_QOS is told by its digits in
-/// hexadecimal.
+/// cbindgen writes every number in decimal; flags, codes and the numbers of options are told by
+/// their digits in hexadecimal.
 fn hexadecimal(line: &str) -> String {
-    let words: Vec<&str> = line.split(' ').collect();
-    if let ["#define", name, value] = words[..]
-        && let Some(value) = value.strip_suffix('u').and_then(|digits| digits.parse::<u32>().ok())
-        && value > 0xFFFF
-    {
-        return format!("#define {name} 0x{value:08X}u");
+    let ["#define", name, value] = line.split(' ').collect::<Vec<_>>()[..] else { return line.to_owned() };
+    let digits = value.trim_end_matches('u');
+    let Ok(number) = digits.parse::<u32>() else { return line.to_owned() };
+    let is_flag = ["FD_", "MSG_", "PFL_", "WSA_FLAG_", "XP1_"].iter().any(|start| name.starts_with(start));
+    let is_error = name.starts_with("WSA") && number < 0x1_0000;
+    if (is_flag && number > 0xF) || (!is_error && number > 0xFFF) {
+        return format!("#define {name} 0x{number:X}{}", &value[digits.len()..]);
     }
     line.to_owned()
 }

@@ -1,5 +1,101 @@
 /*
  * wsp.h - a Winsock 2 transport service provider for Linux
+ *
+ * This file is the interface and its manual. It stands alone, in C11 and in C++17, and may be
+ * included before or after the headers of the system.
+ *
+ * A FIRST PROGRAM
+ *
+ *     #include <wsp.h>
+ *     #include <stdio.h>
+ *
+ *     int main(void)
+ *     {
+ *         WSAPROTOCOL_INFOW entries[16];
+ *         DWORD length = sizeof entries;
+ *         WSPDATA data;
+ *         WSPUPCALLTABLE upcalls = {0};        // all upcalls built in
+ *         WSPPROC_TABLE sp;
+ *         int error;
+ *
+ *         if (WSCEnumProtocols(NULL, entries, &length, &error) == SOCKET_ERROR)
+ *             return 1;
+ *         error = WSPStartup(MAKEWORD(2, 2), &data, &entries[0], upcalls, &sp);
+ *         if (error != 0) {
+ *             fprintf(stderr, "%s\n", wsp_strerror(error));
+ *             return 1;
+ *         }
+ *         SOCKET s = WSPSocket(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, 0, &error);
+ *         if (s == INVALID_SOCKET)
+ *             fprintf(stderr, "%s\n", wsp_strerror(error));
+ *         else
+ *             WSPCloseSocket(s, &error);
+ *         WSPCleanup(&error);
+ *         return 0;
+ *     }
+ *
+ *     cc program.c -lwsp
+ *
+ * The 30 functions are the same through the table (sp.lpWSPSocket) and by name (WSPSocket). A
+ * program that loads libwsp.so with dlopen needs only WSPStartup and WSCEnumProtocols by name.
+ *
+ * RESULTS AND ERRORS
+ *
+ * A WSP function that fails returns SOCKET_ERROR, INVALID_SOCKET or FALSE and stores the reason in
+ * *lpErrno. A null lpErrno is no error: nobody wants the reason. After a success *lpErrno is
+ * undefined. WSPStartup returns the error itself; functions without lpErrno (WSA... and wsp_...)
+ * leave it to WSAGetLastError, which is a matter of the thread.
+ *
+ * Besides the errors in its own list every function can fail with
+ *   WSANOTINITIALISED  before WSPStartup, after the last WSPCleanup, and in a forked child
+ *   WSAENOTSOCK        if it takes a socket, and the handle is not one, or is closed
+ *   WSAEFAULT          for a null pointer where one is needed, and for an impossible length
+ *   WSAENETDOWN        for a failure of the provider itself
+ *   WSASYSCALLFAILURE  for a failure of the kernel that has no Winsock error
+ * As a rule they are looked for in this order, and before anything is done: a call that fails with
+ * WSAEFAULT has taken nothing from a queue.
+ *
+ * Outputs are written only on success, except where a function says otherwise (lengths that are
+ * needed, the address of WSPAccept, the version of WSPStartup).
+ *
+ * POINTERS AND MEMORY
+ *
+ * "in" is read, "out" is written. What a pointer points to belongs to the caller and is not kept
+ * after the call, except a WSPEventSelect's event object. Nothing that a function returns has to be
+ * freed but sockets (WSPCloseSocket), event objects (WSACloseEvent), threads' names
+ * (WPUCloseThread) and socket handles (WPUCloseSocketHandle). Null pointers always answer
+ * WSAEFAULT. A wild pointer answers WSAEFAULT too where the kernel meets it; elsewhere, as with
+ * every C library, it is the caller's fault: WSABUF arrays, WSP_FD_SETs and option values are read
+ * and written directly.
+ *
+ * NAMES AND VALUES
+ *
+ * Names that Linux has keep Linux's types and values and come from its headers: AF_, SOCK_,
+ * IPPROTO_, SOL_SOCKET, SO_KEEPALIVE, TCP_NODELAY, MSG_PEEK, FIONBIO, SOMAXCONN, struct sockaddr_in,
+ * struct timeval. Addresses pass freely to and from other libraries. Names that only Winsock has
+ * are here with Winsock's values. DWORD, ULONG and LONG have 32 bits and WCHAR has 16. Structures
+ * are laid out as on 64-bit Windows. Windows' CALLBACK, WSPAPI, WSAAPI and FAR are empty.
+ *
+ * THREADS, FORK AND SIGNALS
+ *
+ * Every function may be called from any thread at any time. Sockets and event objects are valid in
+ * all threads. No thread is created unless something must happen although nobody waits in the
+ * library (see Network events); then there is one, with all signals blocked, which the last
+ * WSPCleanup ends.
+ *
+ * In a forked child every function answers WSANOTINITIALISED until the child calls WSPStartup
+ * itself; nothing of the parent is touched. The child's copies of descriptors stay open until it
+ * closes them with close(2), or until exec: all descriptors are close-on-exec.
+ *
+ * EINTR is never seen: a signal does not end a call, except by WSPCancelBlockingCall. SIGPIPE is
+ * never raised. Signal handlers may call WSPCancelBlockingCall, WSAGetLastError and WSASetLastError,
+ * and no other function.
+ *
+ * NOT IN THIS VERSION
+ *
+ * Overlapped requests, WSPGetOverlappedResult, WSPDuplicateSocket, WSPJoinLeaf and
+ * WSPGetQOSByName answer WSAEOPNOTSUPP. There are no extension functions yet (AcceptEx and its
+ * relatives), no raw sockets, and no quality of service.
  */
 
 
@@ -74,10 +170,165 @@
     {0xa441e712, 0x754f, 0x43ca, {0x84, 0xa7, 0x0d, 0xee, 0x44, 0xcf, 0x60, 0x6d}}
 
 
-#define AF_ISO                            7           /**< Address family of the ISO transport. */
-#define AF_OSI                            7           /**< Another name of AF_ISO. */
-#define PF_ISO                            7           /**< Protocol family of the ISO transport. */
-#define PF_OSI                            7           /**< Another name of PF_ISO. */
+#define WSP_FD_SETSIZE                    64          /**< How many sockets a WSP_FD_SET has room for. */
+
+/*
+ * ================================================================================================
+ * What a condition function answers
+ * ================================================================================================
+ *
+ * See WSPAccept for what each answer does. Any other number is no answer: WSPAccept fails with
+ * WSAEINVAL and the request is as it was.
+ */
+
+#define CF_ACCEPT                         0           /**< Accept the request. */
+#define CF_REJECT                         1           /**< Refuse it. */
+#define CF_DEFER                          2           /**< Leave it at the top; the next WSPAccept gets it. */
+
+/*
+ * ================================================================================================
+ * How WSPShutdown ends a connection
+ * ================================================================================================
+ */
+
+#define SD_RECEIVE                        0           /**< No more receiving. */
+#define SD_SEND                           1           /**< No more sending. */
+#define SD_BOTH                           2           /**< Neither. */
+
+/*
+ * ================================================================================================
+ * WSPJoinLeaf
+ * ================================================================================================
+ */
+
+#define JL_SENDER_ONLY                    1u          /**< The new leaf only sends. */
+#define JL_RECEIVER_ONLY                  2u          /**< The new leaf only receives. */
+#define JL_BOTH                           4u          /**< It does both. */
+
+/*
+ * ================================================================================================
+ * Flags and groups of WSPSocket
+ * ================================================================================================
+ */
+
+#define WSA_FLAG_OVERLAPPED               1u          /**< Overlapped requests are possible. */
+#define WSA_FLAG_MULTIPOINT_C_ROOT        2u          /**< Root of a control plane; no protocol has one. */
+#define WSA_FLAG_MULTIPOINT_C_LEAF        4u          /**< Leaf of a control plane: UDP. */
+#define WSA_FLAG_MULTIPOINT_D_ROOT        8u          /**< Root of a data plane; no protocol has one. */
+#define WSA_FLAG_MULTIPOINT_D_LEAF        0x10u       /**< Leaf of a data plane: UDP. */
+#define WSA_FLAG_ACCESS_SYSTEM_SECURITY   0x40u       /**< Taken, without an effect. */
+#define WSA_FLAG_NO_HANDLE_INHERIT        0x80u       /**< Taken; descriptors are close-on-exec anyway. */
+#define WSA_FLAG_REGISTERED_IO            0x100u      /**< Not offered: WSAEINVAL. */
+#define SG_UNCONSTRAINED_GROUP            1u          /**< Reserved, without an effect. */
+#define SG_CONSTRAINED_GROUP              2u          /**< Reserved, without an effect. */
+
+/*
+ * ================================================================================================
+ * Flags of sending and receiving
+ * ================================================================================================
+ *
+ * MSG_PEEK, MSG_OOB, MSG_WAITALL and MSG_DONTROUTE are Linux's. Other flags of Linux, some of
+ * which have the numbers of flags below (MSG_MORE, MSG_TRUNC, MSG_PROXY), are not for these
+ * functions.
+ */
+
+#define MSG_PARTIAL                       0x8000      /**< Part of a message; ignored when receiving. */
+#define MSG_INTERRUPT                     0x10        /**< Not offered. */
+#define MSG_PUSH_IMMEDIATE                0x20        /**< Not offered. */
+#define MSG_BCAST                         0x400       /**< Of a received message: it was a broadcast. */
+#define MSG_MCAST                         0x800       /**< Of a received message: it was a multicast. */
+#define MSG_MAXIOVLEN                     0x10        /**< Every provider takes so many buffers. */
+
+/*
+ * ================================================================================================
+ * Waiting
+ * ================================================================================================
+ */
+
+#define WSS_OPERATION_IN_PROGRESS         259u        /**< Internal of a pending overlapped request. */
+#define WSA_MAXIMUM_WAIT_EVENTS           64u         /**< Most event objects of one wait. */
+#define WSA_WAIT_FAILED                   0xFFFFFFFFu /**< The wait failed; see WSAGetLastError. */
+#define WSA_WAIT_EVENT_0                  0u          /**< The first event object; more for the others. */
+#define WSA_WAIT_IO_COMPLETION            192u        /**< Queued procedures have run. */
+#define WSA_WAIT_TIMEOUT                  258u        /**< The time was over. */
+#define WSA_INFINITE                      0xFFFFFFFFu /**< Wait without an end. */
+
+/*
+ * ================================================================================================
+ * Protocol entries: sizes and chains
+ * ================================================================================================
+ */
+
+#define MAX_PROTOCOL_CHAIN                7           /**< Entries of a protocol chain. */
+#define BASE_PROTOCOL                     1           /**< ChainLen of a protocol that is not layered. */
+#define LAYERED_PROTOCOL                  0           /**< ChainLen of a layer that is in no chain. */
+#define WSAPROTOCOL_LEN                   255         /**< Longest szProtocol, without the zero. */
+#define WSAPROTOCOL_LEN_WITH_NUL          256         /**< The same with the zero. */
+#define WSPDESCRIPTION_LEN                255         /**< Longest szDescription, without the zero. */
+#define WSPDESCRIPTION_LEN_WITH_NUL       256         /**< The same with the zero. */
+
+/*
+ * ================================================================================================
+ * What a protocol can do (dwServiceFlags1)
+ * ================================================================================================
+ */
+
+#define XP1_CONNECTIONLESS                1u          /**< Datagrams, no connections. */
+#define XP1_GUARANTEED_DELIVERY           2u          /**< Data arrive, or the sender is told. */
+#define XP1_GUARANTEED_ORDER              4u          /**< Data arrive in order and once. */
+#define XP1_MESSAGE_ORIENTED              8u          /**< Message boundaries are kept. */
+#define XP1_PSEUDO_STREAM                 0x10u       /**< Messages that a receive takes as a stream. */
+#define XP1_GRACEFUL_CLOSE                0x20u       /**< Each side ends its direction for itself. */
+#define XP1_EXPEDITED_DATA                0x40u       /**< Urgent data (MSG_OOB). */
+#define XP1_CONNECT_DATA                  0x80u       /**< User data with a connection request. */
+#define XP1_DISCONNECT_DATA               0x100u      /**< User data with a disconnect. */
+#define XP1_SUPPORT_BROADCAST             0x200u      /**< Broadcasts. */
+#define XP1_SUPPORT_MULTIPOINT            0x400u      /**< Multipoint sessions. */
+#define XP1_MULTIPOINT_CONTROL_PLANE      0x800u      /**< Their control plane is rooted. */
+#define XP1_MULTIPOINT_DATA_PLANE         0x1000u     /**< Their data plane is rooted. */
+#define XP1_QOS_SUPPORTED                 0x2000u     /**< Quality of service. */
+#define XP1_INTERRUPT                     0x4000u     /**< Reserved. */
+#define XP1_UNI_SEND                      0x8000u     /**< Sends only. */
+#define XP1_UNI_RECV                      0x10000u    /**< Receives only. */
+#define XP1_IFS_HANDLES                   0x20000u    /**< Sockets are file descriptors. */
+#define XP1_PARTIAL_MESSAGE               0x40000u    /**< MSG_PARTIAL works. */
+#define XP1_SAN_SUPPORT_SDP               0x80000u    /**< Sockets direct protocol. */
+
+/*
+ * ================================================================================================
+ * How an entry is used (dwProviderFlags)
+ * ================================================================================================
+ */
+
+#define PFL_MULTIPLE_PROTO_ENTRIES        1u          /**< One of several entries of a protocol. */
+#define PFL_RECOMMENDED_PROTO_ENTRY       2u          /**< The recommended one of several entries. */
+#define PFL_HIDDEN                        4u          /**< Not to be listed. */
+#define PFL_MATCHES_PROTOCOL_ZERO         8u          /**< Protocol zero finds this entry. */
+#define PFL_NETWORKDIRECT_PROVIDER        0x10u       /**< A network direct provider. */
+
+/*
+ * ================================================================================================
+ * Other members of an entry
+ * ================================================================================================
+ */
+
+#define BIGENDIAN                         0           /**< iNetworkByteOrder: big-endian. */
+#define LITTLEENDIAN                      1           /**< iNetworkByteOrder: little-endian. */
+#define SECURITY_PROTOCOL_NONE            0           /**< iSecurityScheme: none. */
+
+/*
+ * ================================================================================================
+ * ISO transport addresses
+ * ================================================================================================
+ *
+ * Names of the ISO transport, which a later version brings. Now WSPSocket does not know the
+ * family.
+ */
+
+#define AF_ISO                            7           /**< Address family. */
+#define AF_OSI                            7           /**< The same. */
+#define PF_ISO                            7           /**< Protocol family. */
+#define PF_OSI                            7           /**< The same. */
 #define ISOPROTO_TP0                      25          /**< ISO transport, class 0. */
 #define ISOPROTO_TP1                      26          /**< ISO transport, class 1. */
 #define ISOPROTO_TP2                      27          /**< ISO transport, class 2. */
@@ -95,6 +346,225 @@
 #define ISO_NON_HIERARCHICAL              1           /**< tp_addr_type of a flat address. */
 #define ISO_EXP_DATA_USE                  0           /**< Expedited data are used. */
 #define ISO_EXP_DATA_NUSE                 1           /**< Expedited data are not used. */
+
+/*
+ * ================================================================================================
+ * Network events
+ * ================================================================================================
+ *
+ * FD_READ and its relatives are flags for WSPEventSelect and WSPAsyncSelect; the _BIT constants
+ * are their indices in iErrorCode of WSANETWORKEVENTS.
+ */
+
+#define FD_MAX_EVENTS                     10          /**< How many there are. */
+#define FD_READ_BIT                       0           /**< Index of FD_READ. */
+#define FD_WRITE_BIT                      1           /**< Index of FD_WRITE. */
+#define FD_OOB_BIT                        2           /**< Index of FD_OOB. */
+#define FD_ACCEPT_BIT                     3           /**< Index of FD_ACCEPT. */
+#define FD_CONNECT_BIT                    4           /**< Index of FD_CONNECT. */
+#define FD_CLOSE_BIT                      5           /**< Index of FD_CLOSE. */
+#define FD_QOS_BIT                        6           /**< Index of FD_QOS. */
+#define FD_GROUP_QOS_BIT                  7           /**< Index of FD_GROUP_QOS. */
+#define FD_ROUTING_INTERFACE_CHANGE_BIT   8           /**< Index of FD_ROUTING_INTERFACE_CHANGE. */
+#define FD_ADDRESS_LIST_CHANGE_BIT        9           /**< Index of FD_ADDRESS_LIST_CHANGE. */
+#define FD_READ                           1           /**< There is something to receive. Not told for the end of a stream. */
+#define FD_WRITE                          2           /**< There is room to send: at first, and after WSAEWOULDBLOCK. */
+#define FD_OOB                            4           /**< Urgent data have arrived (SO_OOBINLINE off). */
+#define FD_ACCEPT                         8           /**< A connection request waits. */
+#define FD_CONNECT                        0x10        /**< An attempt to connect has ended. */
+#define FD_CLOSE                          0x20        /**< The connection has ended, and everything has been read. */
+#define FD_QOS                            0x40        /**< The quality of service has changed. Not told yet. */
+#define FD_GROUP_QOS                      0x80        /**< Reserved. */
+#define FD_ROUTING_INTERFACE_CHANGE       0x100       /**< The way to a destination has changed. Not told yet. */
+#define FD_ADDRESS_LIST_CHANGE            0x200       /**< The local addresses have changed. Not told yet. */
+#define FD_ALL_EVENTS                     0x3FF       /**< All of them. */
+
+/*
+ * ================================================================================================
+ * Options that only Winsock has
+ * ================================================================================================
+ *
+ * Names that Linux has too come from the system's headers with Linux's values. A Winsock-only
+ * name has Winsock's value; but where that is the number of another option of Linux at the same
+ * level, one number cannot mean two things, and the name has Winsock's value plus 0x7000. Those
+ * say what Linux calls Winsock's number. SO_DONTLINGER and SO_EXCLUSIVEADDRUSE stand at the top
+ * of this header. Which options work is said at WSPGetSockOpt.
+ */
+
+#define SO_USELOOPBACK                    0x7040      /**< Bypass hardware (BOOL); 0x40 is SO_TIMESTAMPNS_NEW. */
+#define SO_GROUP_ID                       0x2001      /**< Reserved (GROUP). */
+#define SO_GROUP_PRIORITY                 0x2002      /**< Reserved (int). */
+#define SO_MAX_MSG_SIZE                   0x2003      /**< Longest message (unsigned int), read only. */
+#define SO_PROTOCOL_INFOA                 0x2004      /**< Protocol entry with char strings, read only. */
+#define SO_PROTOCOL_INFOW                 0x2005      /**< Protocol entry (WSAPROTOCOL_INFOW), read only. */
+#define SO_PROTOCOL_INFO                  0x2005      /**< Another name of SO_PROTOCOL_INFOW. */
+#define SO_BSP_STATE                      0x1009      /**< Addresses, type and protocol of the socket, read only. */
+#define PVD_CONFIG                        0x3001      /**< Configuration of the provider. */
+#define SO_CONDITIONAL_ACCEPT             0x3002      /**< Wait for WSPAccept before a request is answered (BOOL). */
+#define SO_PAUSE_ACCEPT                   0x3003      /**< Stop answering requests for a while (BOOL). */
+#define SO_COMPARTMENT_ID                 0x3004      /**< Network compartment (DWORD). */
+#define SO_RANDOMIZE_PORT                 0x3005      /**< Draw the ephemeral port at random (BOOL). */
+#define SO_PORT_SCALABILITY               0x3006      /**< Port scalability (BOOL). */
+#define SO_REUSE_UNICASTPORT              0x3007      /**< Take the ephemeral port at connect (BOOL). */
+#define SO_REUSE_MULTICASTPORT            0x3008      /**< Share a port for multicast reception (BOOL). */
+#define SO_TIMESTAMP_ID                   0x300B      /**< Number of the next time stamp. */
+#define SO_CONNDATA                       0x7000      /**< Connect data. */
+#define SO_CONNOPT                        0x7001      /**< Connect options. */
+#define SO_DISCDATA                       0x7002      /**< Disconnect data. */
+#define SO_DISCOPT                        0x7003      /**< Disconnect options. */
+#define SO_CONNDATALEN                    0x7004      /**< Length of the connect data. */
+#define SO_CONNOPTLEN                     0x7005      /**< Length of the connect options. */
+#define SO_DISCDATALEN                    0x7006      /**< Length of the disconnect data. */
+#define SO_DISCOPTLEN                     0x7007      /**< Length of the disconnect options. */
+#define SO_OPENTYPE                       0x7008      /**< Kind of the sockets that are made from now on (int). */
+#define SO_SYNCHRONOUS_ALERT              16          /**< SO_OPENTYPE: synchronous, with alerts. */
+#define SO_SYNCHRONOUS_NONALERT           32          /**< SO_OPENTYPE: synchronous, without alerts. */
+#define SO_MAXDG                          0x7009      /**< Longest datagram. */
+#define SO_MAXPATHDG                      0x700A      /**< Longest datagram to the present destination. */
+#define SO_UPDATE_ACCEPT_CONTEXT          0x700B      /**< Give an AcceptEx socket the properties of its listener. */
+#define SO_CONNECT_TIME                   0x700C      /**< Seconds that the socket has been connected (DWORD), read only. */
+#define SO_UPDATE_CONNECT_CONTEXT         0x7010      /**< Give a ConnectEx socket its properties. */
+#define TCP_EXPEDITED_1122                0x7002      /**< Urgent data as RFC 1122 has it (BOOL); 2 is TCP_MAXSEG. */
+#define TCP_KEEPALIVE                     0x7003      /**< Seconds before the first keep-alive probe (DWORD); 3 is TCP_CORK. */
+#define TCP_MAXRT                         0x7005      /**< Seconds of retransmission before the connection fails (DWORD); 5 is TCP_KEEPINTVL. */
+#define TCP_STDURG                        0x7006      /**< Urgent data as RFC 793 has it (BOOL); 6 is TCP_KEEPCNT. */
+#define TCP_NOURG                         0x7007      /**< No urgent data (BOOL); 7 is TCP_SYNCNT. */
+#define TCP_ATMARK                        0x7008      /**< Whether urgent data are next (BOOL); 8 is TCP_LINGER2. */
+#define TCP_NOSYNRETRIES                  0x7009      /**< No retransmission of a SYN (BOOL); 9 is TCP_DEFER_ACCEPT. */
+#define TCP_TIMESTAMPS                    0x700A      /**< TCP time stamps (BOOL); 10 is TCP_WINDOW_CLAMP. */
+#define TCP_OFFLOAD_PREFERENCE            0x700B      /**< Whether hardware should help (int); 11 is TCP_INFO. */
+#define TCP_CONGESTION_ALGORITHM          0x700C      /**< Congestion control (int); 12 is TCP_QUICKACK. */
+#define TCP_DELAY_FIN_ACK                 0x700D      /**< Delay the answer to a FIN (BOOL); 13 is TCP_CONGESTION. */
+#define TCP_MAXRTMS                       0x700E      /**< Milliseconds of retransmission before the connection fails (DWORD); 14 is TCP_MD5SIG. */
+#define TCP_FAIL_CONNECT_ON_ICMP_ERROR    0x7012      /**< A connect fails at the first ICMP error (BOOL); 18 is TCP_USER_TIMEOUT. */
+#define TCP_ICMP_ERROR_INFO               0x7013      /**< The last ICMP error, read only; 19 is TCP_REPAIR. */
+#define TCP_BSDURGENT                     0x7000      /**< Urgent data as BSD has it (BOOL). */
+#define TCP_OFFLOAD_NO_PREFERENCE         0           /**< TCP_OFFLOAD_PREFERENCE: no matter. */
+#define TCP_OFFLOAD_NOT_PREFERRED         1           /**< TCP_OFFLOAD_PREFERENCE: rather not. */
+#define TCP_OFFLOAD_PREFERRED             2           /**< TCP_OFFLOAD_PREFERENCE: if possible. */
+#define UDP_NOCHECKSUM                    0x7001      /**< Send without a checksum (BOOL); 1 is UDP_CORK. */
+#define UDP_SEND_MSG_SIZE                 2           /**< Cut a long send into datagrams of this size (DWORD). */
+#define UDP_RECV_MAX_COALESCED_SIZE       3           /**< Join received datagrams up to this size (DWORD). */
+#define UDP_CHECKSUM_COVERAGE             20          /**< Cover the whole datagram by the checksum (BOOL). */
+#define IP_DONTFRAGMENT                   0x700E      /**< Never fragment datagrams (BOOL); 14 is IP_MTU. */
+#define IP_HOPLIMIT                       0x7015      /**< Control data: time to live of a received datagram; 21 is IP_MINTTL. */
+#define IP_RECEIVE_BROADCAST              0x7016      /**< Receive broadcasts (BOOL); 22 is IP_NODEFRAG. */
+#define IP_PROTECTION_LEVEL               0x7017      /**< Who may reach the socket (int); 23 is IP_CHECKSUM. */
+#define IP_RECVIF                         0x7018      /**< Tell the interface of a received datagram (BOOL); 24 is IP_BIND_ADDRESS_NO_PORT. */
+#define IP_RECVDSTADDR                    0x7019      /**< Tell the destination of a received datagram (BOOL); 25 is IP_RECVFRAGSIZE. */
+#define IP_IFLIST                         28          /**< Use a list of interfaces (BOOL). */
+#define IP_ADD_IFLIST                     29          /**< Add an interface to the list (DWORD). */
+#define IP_DEL_IFLIST                     30          /**< Take an interface from the list (DWORD). */
+#define IP_GET_IFLIST                     0x7021      /**< The list of interfaces; 33 is IP_MULTICAST_TTL. */
+#define IP_RTHDR                          0x7020      /**< Routing header; 32 is IP_MULTICAST_IF. */
+#define IP_RECVRTHDR                      0x7026      /**< Tell the routing header (BOOL); 38 is IP_BLOCK_SOURCE. */
+#define IP_TCLASS                         0x7027      /**< Traffic class; 39 is IP_ADD_SOURCE_MEMBERSHIP. */
+#define IP_RECVTCLASS                     0x7028      /**< Tell the traffic class (BOOL); 40 is IP_DROP_SOURCE_MEMBERSHIP. */
+#define IP_ORIGINAL_ARRIVAL_IF            0x702F      /**< Tell the interface on which a datagram arrived first (BOOL); 47 is MCAST_LEAVE_SOURCE_GROUP. */
+#define IP_ECN                            0x7032      /**< Congestion marks; 50 is IP_UNICAST_IF. */
+#define IP_RECVECN                        0x7032      /**< Another name of IP_ECN. */
+#define IP_PKTINFO_EX                     0x7033      /**< Tell more about a received datagram; 51 is IP_LOCAL_PORT_RANGE. */
+#define IP_USER_MTU                       76          /**< Bound of the path MTU (DWORD). */
+#define IPV6_RECVIF                       0x7018      /**< Tell the interface of a received datagram (BOOL); 24 is IPV6_MTU. */
+#define IPV6_RECVDSTADDR                  0x7019      /**< Tell the destination of a received datagram (BOOL); 25 is IPV6_RECVERR. */
+#define IPV6_PROTECTION_LEVEL             0x7017      /**< Who may reach the socket (int); 23 is IPV6_MTU_DISCOVER. */
+#define IPV6_IFLIST                       0x701C      /**< Use a list of interfaces (BOOL); 28 is IPV6_LEAVE_ANYCAST. */
+#define IPV6_ADD_IFLIST                   0x701D      /**< Add an interface to the list (DWORD); 29 is IPV6_MULTICAST_ALL. */
+#define IPV6_DEL_IFLIST                   0x701E      /**< Take an interface from the list (DWORD); 30 is IPV6_ROUTER_ALERT_ISOLATE. */
+#define IPV6_GET_IFLIST                   0x7021      /**< The list of interfaces; 33 is IPV6_FLOWINFO_SEND. */
+#define IPV6_ECN                          0x7032      /**< Congestion marks; 50 is IPV6_PKTINFO. */
+#define IPV6_RECVECN                      0x7032      /**< Another name of IPV6_ECN. */
+#define IPV6_PKTINFO_EX                   0x7033      /**< Tell more about a received datagram; 51 is IPV6_RECVHOPLIMIT. */
+#define IPV6_USER_MTU                     0x704C      /**< Bound of the path MTU (DWORD); 76 is IPV6_UNICAST_IF. */
+#define PROTECTION_LEVEL_UNRESTRICTED     10          /**< IPV6_PROTECTION_LEVEL: from everywhere. */
+#define PROTECTION_LEVEL_EDGERESTRICTED   20          /**< IPV6_PROTECTION_LEVEL: not through a tunnel of the edge. */
+#define PROTECTION_LEVEL_DEFAULT          20          /**< IPV6_PROTECTION_LEVEL: the usual one. */
+#define PROTECTION_LEVEL_RESTRICTED       30          /**< IPV6_PROTECTION_LEVEL: from this site only. */
+
+/*
+ * ================================================================================================
+ * Control codes of WSPIoctl
+ * ================================================================================================
+ *
+ * FIONBIO, FIONREAD and SIOCATMARK come from the system's headers with Linux's values. Which
+ * codes work is said at WSPIoctl.
+ */
+
+#define SIO_ASSOCIATE_HANDLE              0x88000001u /**< Ties the socket to a handle of another interface. */
+#define SIO_ENABLE_CIRCULAR_QUEUEING      0x28000002u /**< A full queue drops its oldest message. */
+#define SIO_FIND_ROUTE                    0x48000003u /**< Asks for a route. */
+#define SIO_FLUSH                         0x28000004u /**< Throws away what waits to be sent. */
+#define SIO_GET_BROADCAST_ADDRESS         0x48000005u /**< The broadcast address (sockaddr). */
+#define SIO_GET_EXTENSION_FUNCTION_POINTER 0xC8000006u /**< The address of an extension function (GUID in, pointer out). */
+#define SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER 0xC8000024u /**< The addresses of several extension functions. */
+#define SIO_GET_QOS                       0xC8000007u /**< The quality of service of the socket (QOS). */
+#define SIO_GET_GROUP_QOS                 0xC8000008u /**< Reserved. */
+#define SIO_MULTIPOINT_LOOPBACK           0x88000009u /**< Whether a multipoint sender hears itself (BOOL). */
+#define SIO_MULTICAST_SCOPE               0x8800000Au /**< How far multicasts go (int). */
+#define SIO_SET_QOS                       0x8800000Bu /**< Sets the quality of service (QOS). */
+#define SIO_SET_GROUP_QOS                 0x8800000Cu /**< Reserved. */
+#define SIO_TRANSLATE_HANDLE              0xC800000Du /**< The handle of the socket in another API. */
+#define SIO_ROUTING_INTERFACE_QUERY       0xC8000014u /**< The local address towards a destination (sockaddr). */
+#define SIO_ROUTING_INTERFACE_CHANGE      0x88000015u /**< Tells when that address changes. */
+#define SIO_ADDRESS_LIST_QUERY            0x48000016u /**< The local addresses (SOCKET_ADDRESS_LIST). */
+#define SIO_ADDRESS_LIST_CHANGE           0x28000017u /**< Tells when they change. */
+#define SIO_QUERY_TARGET_PNP_HANDLE       0x48000018u /**< The device that carries the socket. */
+#define SIO_ADDRESS_LIST_SORT             0xC8000019u /**< Sorts addresses by how well they can be reached. */
+#define SIO_BSP_HANDLE                    0x4800001Bu /**< The socket of the base provider. */
+#define SIO_BSP_HANDLE_SELECT             0x4800001Cu /**< The same, for selecting. */
+#define SIO_BSP_HANDLE_POLL               0x4800001Du /**< The same, for polling. */
+#define SIO_BASE_HANDLE                   0x48000022u /**< The socket of the base protocol. */
+#define SIO_EXT_SELECT                    0xC800001Eu /**< Reserved. */
+#define SIO_EXT_POLL                      0xC800001Fu /**< Reserved. */
+#define SIO_EXT_SENDMSG                   0xC8000020u /**< Reserved. */
+#define SIO_RCVALL                        0x98000001u /**< Receive every packet of an interface (DWORD). */
+#define SIO_RCVALL_MCAST                  0x98000002u /**< Receive every multicast packet of an interface (DWORD). */
+#define SIO_RCVALL_IGMPMCAST              0x98000003u /**< Receive every IGMP packet of an interface (DWORD). */
+#define SIO_KEEPALIVE_VALS                0x98000004u /**< Keep-alive and its times (struct tcp_keepalive). */
+#define SIO_UDP_CONNRESET                 0x9800000Cu /**< Whether a UDP receive tells of unreachable ports (BOOL). */
+#define SIO_UDP_NETRESET                  0x9800000Fu /**< Whether a UDP receive tells of an expired time to live (BOOL). */
+#define SIO_LOOPBACK_FAST_PATH            0x98000010u /**< A short way for the loopback address (DWORD). */
+#define SIO_TCP_INITIAL_RTO               0x98000011u /**< First retransmission time of a connect. */
+#define SIO_TCP_SET_ACK_FREQUENCY         0x98000017u /**< Segments to an acknowledgement (DWORD). */
+#define SIO_TCP_SET_ICW                   0x98000016u /**< Initial congestion window. */
+#define SIO_TCP_INFO                      0xD8000027u /**< Figures of a connection. */
+#define SIO_AF_UNIX_GETPEERPID            0x58000100u /**< Process identifier of the AF_UNIX peer (ULONG). */
+
+/*
+ * ================================================================================================
+ * Quality of service
+ * ================================================================================================
+ *
+ * None of the transports of this version has it. WSPConnect takes a wish for best effort, for no
+ * traffic or for no change, and refuses every other.
+ */
+
+#define QOS_NOT_SPECIFIED                 0xFFFFFFFFu /**< Nothing is said about a member of FLOWSPEC. */
+#define SERVICETYPE_NOTRAFFIC             0u          /**< No traffic in this direction. */
+#define SERVICETYPE_BESTEFFORT            1u          /**< As well as the network can. */
+#define SERVICETYPE_CONTROLLEDLOAD        2u          /**< As if the network were not loaded. */
+#define SERVICETYPE_GUARANTEED            3u          /**< With a bound on the delay. */
+#define SERVICETYPE_NETWORK_UNAVAILABLE   4u          /**< A notification: the service is not to be had. */
+#define SERVICETYPE_GENERAL_INFORMATION   5u          /**< All kinds. */
+#define SERVICETYPE_NOCHANGE              6u          /**< As before. */
+#define SERVICETYPE_NONCONFORMING         9u          /**< Traffic beyond what was asked for. */
+#define SERVICETYPE_NETWORK_CONTROL       10u         /**< Control traffic of the network. */
+#define SERVICETYPE_QUALITATIVE           13u         /**< Better than best effort. */
+#define SERVICE_BESTEFFORT                0x80010000u /**< Flag: best effort without traffic control. */
+#define SERVICE_CONTROLLEDLOAD            0x80020000u /**< Flag: controlled load. */
+#define SERVICE_GUARANTEED                0x80040000u /**< Flag: guaranteed. */
+#define SERVICE_QUALITATIVE               0x80200000u /**< Flag: qualitative. */
+#define SERVICE_NO_QOS_SIGNALING          0x40000000u /**< Flag: no signalling. */
+#define SERVICE_NO_TRAFFIC_CONTROL        0x81000000u /**< Flag: no traffic control. */
+
+/*
+ * ================================================================================================
+ * Errors
+ * ================================================================================================
+ *
+ * What lpErrno, WSPStartup and WSAGetLastError tell. wsp_strerror gives the name and these words.
+ */
+
 #define WSA_INVALID_HANDLE                6           /**< The handle is not that of an event object. */
 #define WSA_NOT_ENOUGH_MEMORY             8           /**< Not enough memory. */
 #define WSA_INVALID_PARAMETER             87          /**< A parameter is out of range. */
@@ -192,154 +662,28 @@
 #define WSA_QOS_RESERVED_PETYPE           11031       /**< Reserved policy element in ProviderSpecific. */
 #define WSA_SECURE_HOST_NOT_FOUND         11032       /**< No secure answer for this host. */
 #define WSA_IPSEC_NAME_POLICY_ERROR       11033       /**< No name policy for a secure answer. */
-#define FD_MAX_EVENTS                     10          /**< How many network events there are. */
-#define FD_READ_BIT                       0           /**< Index of FD_READ. */
-#define FD_WRITE_BIT                      1           /**< Index of FD_WRITE. */
-#define FD_OOB_BIT                        2           /**< Index of FD_OOB. */
-#define FD_ACCEPT_BIT                     3           /**< Index of FD_ACCEPT. */
-#define FD_CONNECT_BIT                    4           /**< Index of FD_CONNECT. */
-#define FD_CLOSE_BIT                      5           /**< Index of FD_CLOSE. */
-#define FD_QOS_BIT                        6           /**< Index of FD_QOS. */
-#define FD_GROUP_QOS_BIT                  7           /**< Index of FD_GROUP_QOS. */
-#define FD_ROUTING_INTERFACE_CHANGE_BIT   8           /**< Index of FD_ROUTING_INTERFACE_CHANGE. */
-#define FD_ADDRESS_LIST_CHANGE_BIT        9           /**< Index of FD_ADDRESS_LIST_CHANGE. */
-#define SO_USELOOPBACK                    28736       /**< Bypass hardware where possible. Winsock's 0x40 is SO_TIMESTAMPNS_NEW of Linux. */
-#define SO_GROUP_ID                       8193        /**< Reserved (GROUP). */
-#define SO_GROUP_PRIORITY                 8194        /**< Reserved (int). */
-#define SO_MAX_MSG_SIZE                   8195        /**< Longest message (unsigned int), read only. */
-#define SO_PROTOCOL_INFOA                 8196        /**< Protocol entry with char strings, read only. */
-#define SO_PROTOCOL_INFOW                 8197        /**< Protocol entry (WSAPROTOCOL_INFOW), read only. */
-#define SO_PROTOCOL_INFO                  8197        /**< Another name of SO_PROTOCOL_INFOW. */
-#define SO_BSP_STATE                      4105        /**< Addresses, type and protocol of the socket, read only. */
-#define PVD_CONFIG                        12289       /**< Configuration of the provider. */
-#define SO_CONDITIONAL_ACCEPT             12290       /**< Wait for WSPAccept before a request is answered (BOOL). */
-#define SO_PAUSE_ACCEPT                   12291       /**< Stop answering requests for a while (BOOL). */
-#define SO_COMPARTMENT_ID                 12292       /**< Network compartment (DWORD). */
-#define SO_RANDOMIZE_PORT                 12293       /**< Draw the ephemeral port at random (BOOL). */
-#define SO_PORT_SCALABILITY               12294       /**< Port scalability (BOOL). */
-#define SO_REUSE_UNICASTPORT              12295       /**< Take the ephemeral port at connect (BOOL). */
-#define SO_REUSE_MULTICASTPORT            12296       /**< Share a port for multicast reception (BOOL). */
-#define SO_TIMESTAMP_ID                   12299       /**< Number of the next time stamp. */
-#define SO_CONNDATA                       28672       /**< Connect data. */
-#define SO_CONNOPT                        28673       /**< Connect options. */
-#define SO_DISCDATA                       28674       /**< Disconnect data. */
-#define SO_DISCOPT                        28675       /**< Disconnect options. */
-#define SO_CONNDATALEN                    28676       /**< Length of the connect data. */
-#define SO_CONNOPTLEN                     28677       /**< Length of the connect options. */
-#define SO_DISCDATALEN                    28678       /**< Length of the disconnect data. */
-#define SO_DISCOPTLEN                     28679       /**< Length of the disconnect options. */
-#define SO_OPENTYPE                       28680       /**< Kind of the sockets that are made from now on (int). */
-#define SO_SYNCHRONOUS_ALERT              16          /**< SO_OPENTYPE: synchronous, with alerts. */
-#define SO_SYNCHRONOUS_NONALERT           32          /**< SO_OPENTYPE: synchronous, without alerts. */
-#define SO_MAXDG                          28681       /**< Longest datagram. */
-#define SO_MAXPATHDG                      28682       /**< Longest datagram to the present destination. */
-#define SO_UPDATE_ACCEPT_CONTEXT          28683       /**< Give an AcceptEx socket the properties of its listener. */
-#define SO_CONNECT_TIME                   28684       /**< Seconds that the socket has been connected (DWORD), read only. */
-#define SO_UPDATE_CONNECT_CONTEXT         28688       /**< Give a ConnectEx socket its properties. */
-#define TCP_EXPEDITED_1122                28674       /**< Urgent data as RFC 1122 has it (BOOL). Winsock's 2 is TCP_MAXSEG of Linux. */
-#define TCP_KEEPALIVE                     28675       /**< Seconds before the first keep-alive probe (DWORD). Winsock's 3 is TCP_CORK of Linux. */
-#define TCP_MAXRT                         28677       /**< Seconds of retransmission before the connection fails (DWORD). Winsock's 5 is TCP_KEEPINTVL of Linux. */
-#define TCP_STDURG                        28678       /**< Urgent data as RFC 793 has it (BOOL). Winsock's 6 is TCP_KEEPCNT of Linux. */
-#define TCP_NOURG                         28679       /**< No urgent data (BOOL). Winsock's 7 is TCP_SYNCNT of Linux. */
-#define TCP_ATMARK                        28680       /**< Whether urgent data are next (BOOL). Winsock's 8 is TCP_LINGER2 of Linux. */
-#define TCP_NOSYNRETRIES                  28681       /**< No retransmission of a SYN (BOOL). Winsock's 9 is TCP_DEFER_ACCEPT of Linux. */
-#define TCP_TIMESTAMPS                    28682       /**< TCP time stamps (BOOL). Winsock's 10 is TCP_WINDOW_CLAMP of Linux. */
-#define TCP_OFFLOAD_PREFERENCE            28683       /**< Whether hardware should help (int). Winsock's 11 is TCP_INFO of Linux. */
-#define TCP_CONGESTION_ALGORITHM          28684       /**< Congestion control (int). Winsock's 12 is TCP_QUICKACK of Linux. */
-#define TCP_DELAY_FIN_ACK                 28685       /**< Delay the answer to a FIN (BOOL). Winsock's 13 is TCP_CONGESTION of Linux. */
-#define TCP_MAXRTMS                       28686       /**< Milliseconds of retransmission before the connection fails (DWORD). Winsock's 14 is TCP_MD5SIG of Linux. */
-#define TCP_FAIL_CONNECT_ON_ICMP_ERROR    28690       /**< A connect fails at the first ICMP error (BOOL). Winsock's 18 is TCP_USER_TIMEOUT of Linux. */
-#define TCP_ICMP_ERROR_INFO               28691       /**< The last ICMP error, read only. Winsock's 19 is TCP_REPAIR of Linux. */
-#define TCP_BSDURGENT                     28672       /**< Urgent data as BSD has it (BOOL). */
-#define TCP_OFFLOAD_NO_PREFERENCE         0           /**< TCP_OFFLOAD_PREFERENCE: no matter. */
-#define TCP_OFFLOAD_NOT_PREFERRED         1           /**< TCP_OFFLOAD_PREFERENCE: rather not. */
-#define TCP_OFFLOAD_PREFERRED             2           /**< TCP_OFFLOAD_PREFERENCE: if possible. */
-#define UDP_NOCHECKSUM                    28673       /**< Send without a checksum (BOOL). Winsock's 1 is UDP_CORK of Linux. */
-#define UDP_SEND_MSG_SIZE                 2           /**< Cut a long send into datagrams of this size (DWORD). */
-#define UDP_RECV_MAX_COALESCED_SIZE       3           /**< Join received datagrams up to this size (DWORD). */
-#define UDP_CHECKSUM_COVERAGE             20          /**< Cover the whole datagram by the checksum (BOOL). */
-#define IP_DONTFRAGMENT                   28686       /**< Never fragment datagrams (BOOL). Winsock's 14 is IP_MTU of Linux. */
-#define IP_HOPLIMIT                       28693       /**< Control data: time to live of a received datagram. Winsock's 21 is IP_MINTTL of Linux. */
-#define IP_RECEIVE_BROADCAST              28694       /**< Receive broadcasts (BOOL). Winsock's 22 is IP_NODEFRAG of Linux. */
-#define IP_PROTECTION_LEVEL               28695       /**< Who may reach the socket (int). Winsock's 23 is IP_CHECKSUM of Linux. */
-#define IP_RECVIF                         28696       /**< Tell the interface of a received datagram (BOOL). Winsock's 24 is IP_BIND_ADDRESS_NO_PORT of Linux. */
-#define IP_RECVDSTADDR                    28697       /**< Tell the destination of a received datagram (BOOL). Winsock's 25 is IP_RECVFRAGSIZE of Linux. */
-#define IP_IFLIST                         28          /**< Use a list of interfaces (BOOL). */
-#define IP_ADD_IFLIST                     29          /**< Add an interface to the list (DWORD). */
-#define IP_DEL_IFLIST                     30          /**< Take an interface from the list (DWORD). */
-#define IP_GET_IFLIST                     28705       /**< The list of interfaces. Winsock's 33 is IP_MULTICAST_TTL of Linux. */
-#define IP_RTHDR                          28704       /**< Routing header. Winsock's 32 is IP_MULTICAST_IF of Linux. */
-#define IP_RECVRTHDR                      28710       /**< Tell the routing header (BOOL). Winsock's 38 is IP_BLOCK_SOURCE of Linux. */
-#define IP_TCLASS                         28711       /**< Traffic class. Winsock's 39 is IP_ADD_SOURCE_MEMBERSHIP of Linux. */
-#define IP_RECVTCLASS                     28712       /**< Tell the traffic class (BOOL). Winsock's 40 is IP_DROP_SOURCE_MEMBERSHIP of Linux. */
-#define IP_ORIGINAL_ARRIVAL_IF            28719       /**< Tell the interface on which a datagram arrived first (BOOL). Winsock's 47 is MCAST_LEAVE_SOURCE_GROUP of Linux. */
-#define IP_ECN                            28722       /**< Congestion marks. Winsock's 50 is IP_UNICAST_IF of Linux. */
-#define IP_RECVECN                        28722       /**< Another name of IP_ECN. */
-#define IP_PKTINFO_EX                     28723       /**< Tell more about a received datagram. Winsock's 51 is IP_LOCAL_PORT_RANGE of Linux. */
-#define IP_USER_MTU                       76          /**< Bound of the path MTU (DWORD). */
-#define IPV6_RECVIF                       28696       /**< Tell the interface of a received datagram (BOOL). Winsock's 24 is IPV6_MTU of Linux. */
-#define IPV6_RECVDSTADDR                  28697       /**< Tell the destination of a received datagram (BOOL). Winsock's 25 is IPV6_RECVERR of Linux. */
-#define IPV6_PROTECTION_LEVEL             28695       /**< Who may reach the socket (int). Winsock's 23 is IPV6_MTU_DISCOVER of Linux. */
-#define IPV6_IFLIST                       28700       /**< Use a list of interfaces (BOOL). Winsock's 28 is IPV6_LEAVE_ANYCAST of Linux. */
-#define IPV6_ADD_IFLIST                   28701       /**< Add an interface to the list (DWORD). Winsock's 29 is IPV6_MULTICAST_ALL of Linux. */
-#define IPV6_DEL_IFLIST                   28702       /**< Take an interface from the list (DWORD). Winsock's 30 is IPV6_ROUTER_ALERT_ISOLATE of Linux. */
-#define IPV6_GET_IFLIST                   28705       /**< The list of interfaces. Winsock's 33 is IPV6_FLOWINFO_SEND of Linux. */
-#define IPV6_ECN                          28722       /**< Congestion marks. Winsock's 50 is IPV6_PKTINFO of Linux. */
-#define IPV6_RECVECN                      28722       /**< Another name of IPV6_ECN. */
-#define IPV6_PKTINFO_EX                   28723       /**< Tell more about a received datagram. Winsock's 51 is IPV6_RECVHOPLIMIT of Linux. */
-#define IPV6_USER_MTU                     28748       /**< Bound of the path MTU (DWORD). Winsock's 76 is IPV6_UNICAST_IF of Linux. */
-#define PROTECTION_LEVEL_UNRESTRICTED     10          /**< IPV6_PROTECTION_LEVEL: from everywhere. */
-#define PROTECTION_LEVEL_EDGERESTRICTED   20          /**< IPV6_PROTECTION_LEVEL: not through a tunnel of the edge. */
-#define PROTECTION_LEVEL_DEFAULT          20          /**< IPV6_PROTECTION_LEVEL: the usual one. */
-#define PROTECTION_LEVEL_RESTRICTED       30          /**< IPV6_PROTECTION_LEVEL: from this site only. */
-#define MAX_PROTOCOL_CHAIN                7           /**< Entries of a protocol chain. */
-#define BASE_PROTOCOL                     1           /**< Chain length of a protocol that is not layered. */
-#define LAYERED_PROTOCOL                  0           /**< Chain length of a layer that is in no chain. */
-#define WSAPROTOCOL_LEN                   255         /**< Longest name of a protocol in UTF-16 units, without the zero at its end. */
-#define WSAPROTOCOL_LEN_WITH_NUL          256         /**< The same with the zero. */
-#define WSPDESCRIPTION_LEN                255         /**< Longest description of a provider in UTF-16 units, without the zero at its end. */
-#define WSPDESCRIPTION_LEN_WITH_NUL       256         /**< The same with the zero. */
-#define BIGENDIAN                         0           /**< Network byte order is big-endian. */
-#define LITTLEENDIAN                      1           /**< Network byte order is little-endian. */
-#define SECURITY_PROTOCOL_NONE            0           /**< No security protocol. */
-#define WSP_FD_SETSIZE                    64          /**< How many sockets a WSP_FD_SET is declared for. */
-
-/*
- * ================================================================================================
- * What a condition function answers
- * ================================================================================================
- *
- * See LPCONDITIONPROC and WSPAccept. Any other number is no answer: WSPAccept fails with WSAEINVAL
- * and the request is as it was.
- */
-
-#define CF_ACCEPT                         0           /**< Accept the request: WSPAccept returns a new socket. */
-#define CF_REJECT                         1           /**< Condition function: reject it. */
-#define CF_DEFER                          2           /**< Condition function: leave it at the top of the backlog; the decision comes later. */
-#define SD_RECEIVE                        0           /**< WSPShutdown: no more receiving. */
-#define SD_SEND                           1           /**< WSPShutdown: no more sending. */
-#define SD_BOTH                           2           /**< WSPShutdown: neither. */
-#define MSG_PARTIAL                       32768       /**< Transfers: part of a message. */
-#define MSG_INTERRUPT                     16          /**< Reserved. */
-#define MSG_PUSH_IMMEDIATE                32          /**< Receiving: deliver what has arrived without waiting for more. */
-#define MSG_BCAST                         1024        /**< Receiving a message: it was a broadcast. */
-#define MSG_MCAST                         2048        /**< Receiving a message: it was a multicast. */
-#define MSG_MAXIOVLEN                     16          /**< Transfers: so many buffers are always possible. */
-
-/** C's int. */
-typedef int INT;
-
-/** An address of any family. */
-typedef struct sockaddr SOCKADDR;
-
-/** A pointer to an address of any family. */
-typedef SOCKADDR *LPSOCKADDR;
-
-/** 32 bits, also where C's long has 64. */
-typedef uint32_t DWORD;
 
 /** 16 bits. */
 typedef uint16_t WORD;
+
+/** A unit of UTF-16; not C's wchar_t, which has 32 bits on Linux. */
+typedef uint16_t WCHAR;
+
+/** What WSPStartup tells of the provider. */
+typedef struct WSPDATA {
+    /** The version that the client is to use, 2.2; the low byte is the major number. */
+    WORD wVersion;
+    /** The highest version that the provider knows, 2.2. */
+    WORD wHighVersion;
+    /** A line of text in UTF-16, with a zero at its end. */
+    WCHAR szDescription[WSPDESCRIPTION_LEN_WITH_NUL];
+} WSPDATA;
+
+/** A pointer to what WSPStartup tells. */
+typedef struct WSPDATA *LPWSPDATA;
+
+/** 32 bits, also where C's long has 64. */
+typedef uint32_t DWORD;
 
 /** An octet. */
 typedef uint8_t BYTE;
@@ -364,10 +708,10 @@ typedef struct WSAPROTOCOLCHAIN {
     DWORD ChainEntries[MAX_PROTOCOL_CHAIN];
 } WSAPROTOCOLCHAIN;
 
-/** A unit of UTF-16; not C's wchar_t, which has 32 bits on Linux. */
-typedef uint16_t WCHAR;
-
-/** A protocol entry. */
+/**
+ * A protocol entry: what WSCEnumProtocols lists and WSPStartup, WSPSocket and the address
+ * functions take.
+ */
 typedef struct WSAPROTOCOL_INFOW {
     /** What the protocol can do: XP1_ flags. */
     DWORD dwServiceFlags1;
@@ -379,11 +723,11 @@ typedef struct WSAPROTOCOL_INFOW {
     DWORD dwServiceFlags4;
     /** How the entry is used: PFL_ flags. */
     DWORD dwProviderFlags;
-    /** The provider. */
+    /** The provider: one for IPv4, one for IPv6, one for AF_UNIX. */
     struct GUID ProviderId;
-    /** The number of the entry. */
+    /** The number of the entry, the same in every process. */
     DWORD dwCatalogEntryId;
-    /** Its chain. */
+    /** Its chain; the entries of this provider are base protocols. */
     struct WSAPROTOCOLCHAIN ProtocolChain;
     /** Version of the protocol. */
     int iVersion;
@@ -393,9 +737,9 @@ typedef struct WSAPROTOCOL_INFOW {
     int iMaxSockAddr;
     /** Shortest address in octets. */
     int iMinSockAddr;
-    /** Socket type. */
+    /** Socket type, SOCK_STREAM and so on. */
     int iSocketType;
-    /** Protocol. */
+    /** Protocol, IPPROTO_TCP and so on; 0 on AF_UNIX. */
     int iProtocol;
     /** So many protocol numbers after iProtocol are possible too. */
     int iProtocolMaxOffset;
@@ -403,94 +747,19 @@ typedef struct WSAPROTOCOL_INFOW {
     int iNetworkByteOrder;
     /** SECURITY_PROTOCOL_NONE. */
     int iSecurityScheme;
-    /** Longest message in octets. */
+    /** Longest message in octets; 0 for streams, 1 if the socket must be asked (SO_MAX_MSG_SIZE). */
     DWORD dwMessageSize;
     /** Reserved. */
     DWORD dwProviderReserved;
-    /** Name of the protocol, with a zero at its end. */
+    /** Name of the protocol in UTF-16, with a zero at its end. */
     WCHAR szProtocol[WSAPROTOCOL_LEN_WITH_NUL];
 } WSAPROTOCOL_INFOW;
 
 /** A pointer to a protocol entry. */
 typedef struct WSAPROTOCOL_INFOW *LPWSAPROTOCOL_INFOW;
 
-/** A string of UTF-16 units. */
-typedef WCHAR *LPWSTR;
-
-/** A pointer to a DWORD. */
-typedef DWORD *LPDWORD;
-
-/** A pointer to an int. */
-typedef INT *LPINT;
-
-/** A socket. On TCP, UDP and AF_UNIX its value is the file descriptor. */
-typedef uintptr_t SOCKET;
-
-/** 32 bits, also where C's long has 64. */
-typedef uint32_t ULONG;
-
-/** One buffer of a scatter/gather list, or a block of data with its length. */
-typedef struct WSABUF {
-    /** Octets. */
-    ULONG len;
-    /** Where they are. */
-    char *buf;
-} WSABUF;
-
-/** A pointer to a buffer, or to the first of several. */
-typedef struct WSABUF *LPWSABUF;
-
-/** The kind of service that a flow wants. */
-typedef ULONG SERVICETYPE;
-
-/** What one direction of a connection asks for, or gets. */
-typedef struct FLOWSPEC {
-    /** Octets a second. */
-    ULONG TokenRate;
-    /** Octets. */
-    ULONG TokenBucketSize;
-    /** Octets a second. */
-    ULONG PeakBandwidth;
-    /** Microseconds. */
-    ULONG Latency;
-    /** Microseconds. */
-    ULONG DelayVariation;
-    /** A SERVICETYPE_ constant. */
-    SERVICETYPE ServiceType;
-    /** Octets. */
-    ULONG MaxSduSize;
-    /** Octets. */
-    ULONG MinimumPolicedSize;
-} FLOWSPEC;
-
-/** Quality of service of a connection. */
-typedef struct QOS {
-    /** For data sent. */
-    struct FLOWSPEC SendingFlowspec;
-    /** For data received. */
-    struct FLOWSPEC ReceivingFlowspec;
-    /** More for the provider. */
-    struct WSABUF ProviderSpecific;
-} QOS;
-
-/** A pointer to a QOS. */
-typedef struct QOS *LPQOS;
-
-/** A group of sockets; reserved. */
-typedef unsigned int GROUP;
-
-/** An unsigned integer that can hold a pointer. */
-typedef uintptr_t DWORD_PTR;
-
-/** Decides about a connection request. */
-typedef int (*LPCONDITIONPROC)(LPWSABUF lpCallerId,
-                               LPWSABUF lpCallerData,
-                               LPQOS lpSQOS,
-                               LPQOS lpGQOS,
-                               LPWSABUF lpCalleeId,
-                               LPWSABUF lpCalleeData,
-                               GROUP *g,
-                               DWORD_PTR dwCallbackData);
+/** A truth value: FALSE is 0, everything else is true. */
+typedef int BOOL;
 
 /** An opaque handle. */
 typedef void *HANDLE;
@@ -498,105 +767,17 @@ typedef void *HANDLE;
 /** An event object. The value is opaque, a multiple of four, and not a descriptor. */
 typedef HANDLE WSAEVENT;
 
-/** 32 bits, also where C's long has 64. */
-typedef int32_t LONG;
+/** C's int. */
+typedef int INT;
 
-/** The events that have happened, each with its error. */
-typedef struct WSANETWORKEVENTS {
-    /** FD_ flags of the events that have happened. */
-    LONG lNetworkEvents;
-    /** The error of each event, by its FD_..._BIT; 0 is none. */
-    int iErrorCode[FD_MAX_EVENTS];
-} WSANETWORKEVENTS;
-
-/** A pointer to a record of network events. */
-typedef struct WSANETWORKEVENTS *LPWSANETWORKEVENTS;
-
-/** A window; it belongs to the SPI client, the provider only passes it on. */
-typedef void *HWND;
-
-/** C's unsigned int. */
-typedef unsigned int UINT;
-
-/** A set of sockets for WSPSelect: a count and as many handles. */
-typedef struct WSP_FD_SET {
-    /** How many of fd_array count. */
-    UINT fd_count;
-    /** The sockets. */
-    SOCKET fd_array[WSP_FD_SETSIZE];
-} WSP_FD_SET;
-
-/** A pointer to a set of sockets. */
-typedef struct WSP_FD_SET *LPWSP_FD_SET;
-
-/** Who calls over AF_UNIX. */
-typedef struct wsp_credentials {
-    /** Process. */
-    int32_t pid;
-    /** User. */
-    uint32_t uid;
-    /** Group. */
-    uint32_t gid;
-} wsp_credentials;
-
-/** A pointer to anything. */
-typedef void *LPVOID;
-
-/** An unsigned integer that can hold a pointer. */
-typedef uintptr_t ULONG_PTR;
-
-/** An overlapped request. The client keeps it until the request is complete. */
-typedef struct WSAOVERLAPPED {
-    /** The provider's own. */
-    ULONG_PTR Internal;
-    /** The provider's own. */
-    ULONG_PTR InternalHigh;
-    /** The provider's own. */
-    DWORD Offset;
-    /** The provider's own. */
-    DWORD OffsetHigh;
-    /** The event object to signal at completion, if there is no completion routine. */
-    WSAEVENT hEvent;
-} WSAOVERLAPPED;
-
-/** A pointer to an overlapped request. */
-typedef struct WSAOVERLAPPED *LPWSAOVERLAPPED;
-
-/** Told of the end of an overlapped request. */
-typedef void (*LPWSAOVERLAPPED_COMPLETION_ROUTINE)(DWORD dwError,
-                                                   DWORD cbTransferred,
-                                                   LPWSAOVERLAPPED lpOverlapped,
-                                                   DWORD dwFlags);
-
-/** A thread, as WPUOpenCurrentThread tells it. */
-typedef struct WSATHREADID {
-    /** The thread. */
-    HANDLE ThreadHandle;
-    /** Belongs to the upcalls. */
-    DWORD_PTR Reserved;
-} WSATHREADID;
-
-/** A pointer to a thread. */
-typedef struct WSATHREADID *LPWSATHREADID;
-
-/** A truth value: FALSE is 0, everything else is true. */
-typedef int BOOL;
-
-/** What WSPStartup tells of the provider. */
-typedef struct WSPDATA {
-    /** The version that the caller should use. */
-    WORD wVersion;
-    /** The highest version that there is. */
-    WORD wHighVersion;
-    /** Description of the provider, with a zero at its end. */
-    WCHAR szDescription[WSPDESCRIPTION_LEN_WITH_NUL];
-} WSPDATA;
-
-/** A pointer to what WSPStartup tells. */
-typedef struct WSPDATA *LPWSPDATA;
+/** A pointer to an int. */
+typedef INT *LPINT;
 
 /** The type of WPUCloseEvent. */
 typedef BOOL (*LPWPUCLOSEEVENT)(WSAEVENT hEvent, LPINT lpErrno);
+
+/** A socket. On TCP, UDP and AF_UNIX its value is the file descriptor. */
+typedef uintptr_t SOCKET;
 
 /** The type of WPUCloseSocketHandle. */
 typedef int (*LPWPUCLOSESOCKETHANDLE)(SOCKET s, LPINT lpErrno);
@@ -604,8 +785,30 @@ typedef int (*LPWPUCLOSESOCKETHANDLE)(SOCKET s, LPINT lpErrno);
 /** The type of WPUCreateEvent. */
 typedef WSAEVENT (*LPWPUCREATEEVENT)(LPINT lpErrno);
 
+/** An unsigned integer that can hold a pointer. */
+typedef uintptr_t DWORD_PTR;
+
 /** The type of WPUCreateSocketHandle. */
 typedef SOCKET (*LPWPUCREATESOCKETHANDLE)(DWORD dwCatalogEntryId, DWORD_PTR dwContext, LPINT lpErrno);
+
+/** C's unsigned int. */
+typedef unsigned int UINT;
+
+/**
+ * A set of sockets for WSPSelect: a count and as many handles.
+ *
+ * It has another name than Winsock's fd_set because Linux has an fd_set of its own. A larger set
+ * is any memory that begins like this one; WSPSelect reads fd_count entries.
+ */
+typedef struct WSP_FD_SET {
+    /** How many entries of fd_array count. */
+    UINT fd_count;
+    /** The sockets. */
+    SOCKET fd_array[WSP_FD_SETSIZE];
+} WSP_FD_SET;
+
+/** A pointer to a set of sockets. */
+typedef struct WSP_FD_SET *LPWSP_FD_SET;
 
 /** The type of WPUFDIsSet. */
 typedef int (*LPWPUFDISSET)(SOCKET s, LPWSP_FD_SET fdset);
@@ -622,6 +825,9 @@ typedef int (*LPWPUGETPROVIDERPATH)(LPGUID lpProviderId,
 /** The type of WPUModifyIFSHandle. */
 typedef SOCKET (*LPWPUMODIFYIFSHANDLE)(DWORD dwCatalogEntryId, SOCKET ProposedHandle, LPINT lpErrno);
 
+/** A window; it belongs to the SPI client, the provider only passes it on. */
+typedef void *HWND;
+
 /** The first parameter of a message. */
 typedef uintptr_t WPARAM;
 
@@ -631,7 +837,10 @@ typedef intptr_t LPARAM;
 /** The type of WPUPostMessage. */
 typedef BOOL (*LPWPUPOSTMESSAGE)(HWND hWnd, UINT Msg, WPARAM wParam, LPARAM lParam);
 
-/** A blocking hook: called again and again while a call has to wait. FALSE cancels the call. */
+/**
+ * A blocking hook: called again and again while a call of its thread has to wait. FALSE cancels
+ * the call. See WPUQueryBlockingCallback.
+ */
 typedef BOOL (*LPBLOCKINGCALLBACK)(DWORD_PTR dwContext);
 
 /** A pointer to a DWORD_PTR. */
@@ -645,6 +854,17 @@ typedef int (*LPWPUQUERYBLOCKINGCALLBACK)(DWORD dwCatalogEntryId,
 
 /** The type of WPUQuerySocketHandleContext. */
 typedef int (*LPWPUQUERYSOCKETHANDLECONTEXT)(SOCKET s, PDWORD_PTR lpContext, LPINT lpErrno);
+
+/** A thread, as WPUOpenCurrentThread names it. */
+typedef struct WSATHREADID {
+    /** The thread. */
+    HANDLE ThreadHandle;
+    /** Belongs to the upcalls. */
+    DWORD_PTR Reserved;
+} WSATHREADID;
+
+/** A pointer to a thread. */
+typedef struct WSATHREADID *LPWSATHREADID;
 
 /** A procedure that WPUQueueApc queues to a thread. */
 typedef void (*LPWSAUSERAPC)(DWORD_PTR dwContext);
@@ -667,7 +887,12 @@ typedef int (*LPWPUOPENCURRENTTHREAD)(LPWSATHREADID lpThreadId, LPINT lpErrno);
 /** The type of WPUCloseThread. */
 typedef int (*LPWPUCLOSETHREAD)(LPWSATHREADID lpThreadId, LPINT lpErrno);
 
-/** The functions of a client; WSPStartup takes it by value. */
+/**
+ * What a provider may call in its client. WSPStartup takes it by value.
+ *
+ * A null entry is answered by the built-in function of the same name. So a plain C program passes
+ * a table of zeros: WSPUPCALLTABLE upcalls = {0};
+ */
 typedef struct WSPUPCALLTABLE {
     /** WPUCloseEvent. */
     LPWPUCLOSEEVENT lpWPUCloseEvent;
@@ -701,6 +926,93 @@ typedef struct WSPUPCALLTABLE {
     LPWPUCLOSETHREAD lpWPUCloseThread;
 } WSPUPCALLTABLE;
 
+/** 32 bits, also where C's long has 64. */
+typedef uint32_t ULONG;
+
+/** One buffer of a scatter/gather list, or a block of data with its length. */
+typedef struct WSABUF {
+    /** Octets: the data's length, or the room. 32 bits, also on 64-bit systems. */
+    ULONG len;
+    /** Where they are. Ignored if len is 0. */
+    char *buf;
+} WSABUF;
+
+/** A pointer to a buffer, or to the first of several. */
+typedef struct WSABUF *LPWSABUF;
+
+/** The kind of service that a flow wants. */
+typedef ULONG SERVICETYPE;
+
+/** What one direction of a connection asks for, or gets. */
+typedef struct FLOWSPEC {
+    /** Octets a second that may be sent all the time. */
+    ULONG TokenRate;
+    /** Octets that may be sent in a burst. */
+    ULONG TokenBucketSize;
+    /** Octets a second in a burst. */
+    ULONG PeakBandwidth;
+    /** Microseconds from sender to receiver. */
+    ULONG Latency;
+    /** Microseconds between the shortest and the longest delay. */
+    ULONG DelayVariation;
+    /** One of the SERVICETYPE_ constants. */
+    SERVICETYPE ServiceType;
+    /** Octets of the longest message. */
+    ULONG MaxSduSize;
+    /** Shorter messages count as if they had so many octets. */
+    ULONG MinimumPolicedSize;
+} FLOWSPEC;
+
+/** The quality of service of a connection. */
+typedef struct QOS {
+    /** For data that are sent. */
+    struct FLOWSPEC SendingFlowspec;
+    /** For data that are received. */
+    struct FLOWSPEC ReceivingFlowspec;
+    /** More for the provider; a null buf with len 0 if there is none. */
+    struct WSABUF ProviderSpecific;
+} QOS;
+
+/** A pointer to a QOS. */
+typedef struct QOS *LPQOS;
+
+/** A group of sockets; reserved. */
+typedef unsigned int GROUP;
+
+/**
+ * The condition function of WSPAccept: it looks at one connection request and decides.
+ *
+ * It is called in the thread that called WSPAccept, before WSPAccept returns, with no lock held;
+ * it may call the provider again, also WSPAccept and WSPCloseSocket. What its parameters point to
+ * lives only during the call: copy what you want to keep.
+ *
+ * Parameters:
+ *
+ * - lpCallerId: in. buf points to the caller's sockaddr. An AF_UNIX caller that has not bound has
+ *   only a family.
+ * - lpCallerData: in. User data that came with the request; null if there are none. TCP and
+ *   AF_UNIX carry none.
+ * - lpSQOS: in and out. The quality of service that the caller asks for; null if it asks for
+ *   none, which is always so on TCP and AF_UNIX.
+ * - lpGQOS: reserved, null.
+ * - lpCalleeId: in. buf points to the local sockaddr that was called, as a concrete address.
+ * - lpCalleeData: out. Room for user data back to the caller: len is the room on entry, 0 if the
+ *   protocol carries none (TCP, AF_UNIX), and is to be set to the octets stored.
+ * - g: out, reserved. 0 on entry; leave it so.
+ * - dwCallbackData: as given to WSPAccept.
+ *
+ * Returns CF_ACCEPT, CF_REJECT or CF_DEFER; see WSPAccept for what each does.
+ * wsp_caller_credentials tells more about an AF_UNIX caller.
+ */
+typedef int (*LPCONDITIONPROC)(LPWSABUF lpCallerId,
+                               LPWSABUF lpCallerData,
+                               LPQOS lpSQOS,
+                               LPQOS lpGQOS,
+                               LPWSABUF lpCalleeId,
+                               LPWSABUF lpCalleeData,
+                               GROUP *g,
+                               DWORD_PTR dwCallbackData);
+
 /** The type of WSPAccept. */
 typedef SOCKET (*LPWSPACCEPT)(SOCKET s,
                               struct sockaddr *addr,
@@ -709,6 +1021,18 @@ typedef SOCKET (*LPWSPACCEPT)(SOCKET s,
                               DWORD_PTR dwCallbackData,
                               LPINT lpErrno);
 
+/** An address of any family. */
+typedef struct sockaddr SOCKADDR;
+
+/** A pointer to an address of any family. */
+typedef SOCKADDR *LPSOCKADDR;
+
+/** A string of UTF-16 units. */
+typedef WCHAR *LPWSTR;
+
+/** A pointer to a DWORD. */
+typedef DWORD *LPDWORD;
+
 /** The type of WSPAddressToString. */
 typedef INT (*LPWSPADDRESSTOSTRING)(LPSOCKADDR lpsaAddress,
                                     DWORD dwAddressLength,
@@ -716,6 +1040,9 @@ typedef INT (*LPWSPADDRESSTOSTRING)(LPSOCKADDR lpsaAddress,
                                     LPWSTR lpszAddressString,
                                     LPDWORD lpdwAddressStringLength,
                                     LPINT lpErrno);
+
+/** 32 bits, also where C's long has 64. */
+typedef int32_t LONG;
 
 /** The type of WSPAsyncSelect. */
 typedef int (*LPWSPASYNCSELECT)(SOCKET s, HWND hWnd, unsigned int wMsg, LONG lEvent, LPINT lpErrno);
@@ -748,6 +1075,17 @@ typedef int (*LPWSPDUPLICATESOCKET)(SOCKET s,
                                     LPWSAPROTOCOL_INFOW lpProtocolInfo,
                                     LPINT lpErrno);
 
+/** What WSPEnumNetworkEvents tells. */
+typedef struct WSANETWORKEVENTS {
+    /** FD_ flags of the events that have happened. */
+    LONG lNetworkEvents;
+    /** The error of each event, by its FD_..._BIT, 0 for none. Others are left as they were. */
+    int iErrorCode[FD_MAX_EVENTS];
+} WSANETWORKEVENTS;
+
+/** A pointer to a record of network events. */
+typedef struct WSANETWORKEVENTS *LPWSANETWORKEVENTS;
+
 /** The type of WSPEnumNetworkEvents. */
 typedef int (*LPWSPENUMNETWORKEVENTS)(SOCKET s,
                                       WSAEVENT hEventObject,
@@ -756,6 +1094,30 @@ typedef int (*LPWSPENUMNETWORKEVENTS)(SOCKET s,
 
 /** The type of WSPEventSelect. */
 typedef int (*LPWSPEVENTSELECT)(SOCKET s, WSAEVENT hEventObject, LONG lNetworkEvents, LPINT lpErrno);
+
+/** An unsigned integer that can hold a pointer. */
+typedef uintptr_t ULONG_PTR;
+
+/**
+ * An overlapped request. A later version brings overlapped requests.
+ *
+ * The client keeps it, and the buffers, until the request is complete.
+ */
+typedef struct WSAOVERLAPPED {
+    /** The provider's own. */
+    ULONG_PTR Internal;
+    /** The provider's own. */
+    ULONG_PTR InternalHigh;
+    /** The provider's own. */
+    DWORD Offset;
+    /** The provider's own. */
+    DWORD OffsetHigh;
+    /** The event object to signal at completion, if there is no completion routine; or null. */
+    WSAEVENT hEvent;
+} WSAOVERLAPPED;
+
+/** A pointer to an overlapped request. */
+typedef struct WSAOVERLAPPED *LPWSAOVERLAPPED;
 
 /** The type of WSPGetOverlappedResult. */
 typedef BOOL (*LPWSPGETOVERLAPPEDRESULT)(SOCKET s,
@@ -781,6 +1143,15 @@ typedef int (*LPWSPGETSOCKOPT)(SOCKET s,
 
 /** The type of WSPGetQOSByName. */
 typedef BOOL (*LPWSPGETQOSBYNAME)(SOCKET s, LPWSABUF lpQOSName, LPQOS lpQOS, LPINT lpErrno);
+
+/** A pointer to anything. */
+typedef void *LPVOID;
+
+/** Told of the end of an overlapped request. A later version brings overlapped requests. */
+typedef void (*LPWSAOVERLAPPED_COMPLETION_ROUTINE)(DWORD dwError,
+                                                   DWORD cbTransferred,
+                                                   LPWSAOVERLAPPED lpOverlapped,
+                                                   DWORD dwFlags);
 
 /** The type of WSPIoctl. */
 typedef int (*LPWSPIOCTL)(SOCKET s,
@@ -899,7 +1270,11 @@ typedef INT (*LPWSPSTRINGTOADDRESS)(LPWSTR AddressString,
                                     LPINT lpAddressLength,
                                     LPINT lpErrno);
 
-/** The functions of a provider; WSPStartup fills it in. */
+/**
+ * The functions of a provider, filled in by WSPStartup.
+ *
+ * They are the exported functions of the same names, and stay valid as long as the process lives.
+ */
 typedef struct WSPPROC_TABLE {
     /** WSPAccept. */
     LPWSPACCEPT lpWSPAccept;
@@ -965,6 +1340,16 @@ typedef struct WSPPROC_TABLE {
 
 /** A pointer to a procedure table. */
 typedef struct WSPPROC_TABLE *LPWSPPROC_TABLE;
+
+/** The process that calls over AF_UNIX; see wsp_caller_credentials. */
+typedef struct wsp_credentials {
+    /** Process identifier, as this process sees it. */
+    int32_t pid;
+    /** Effective user. */
+    uint32_t uid;
+    /** Effective group. */
+    uint32_t gid;
+} wsp_credentials;
 
 /** A pointer to octets. */
 typedef BYTE *LPBYTE;
@@ -1035,14 +1420,14 @@ typedef struct SOCKET_ADDRESS *LPSOCKET_ADDRESS;
 typedef struct SOCKET_ADDRESS_LIST {
     /** How many there are. */
     int iAddressCount;
-    /** The first of them; the others follow. */
+    /** The first of them; the others follow it in memory. */
     struct SOCKET_ADDRESS Address[1];
 } SOCKET_ADDRESS_LIST;
 
 /** A pointer to a list of addresses. */
 typedef struct SOCKET_ADDRESS_LIST *LPSOCKET_ADDRESS_LIST;
 
-/** An address of the ISO transport. */
+/** An address of the ISO transport, which a later version brings. */
 typedef struct SOCKADDR_TP {
     /** AF_ISO. */
     uint16_t tp_family;
@@ -1068,11 +1453,11 @@ typedef struct FLOWSPEC *PFLOWSPEC;
 /** A pointer to a FLOWSPEC. */
 typedef struct FLOWSPEC *LPFLOWSPEC;
 
-/** In and out of SO_LINGER; Linux's struct linger has wider members. */
+/** The value of SO_LINGER. Linux's struct linger, whose members are wider, is understood too. */
 typedef struct LINGER {
-    /** Whether closing lingers. */
+    /** Not 0: WSPCloseSocket lingers. */
     USHORT l_onoff;
-    /** Seconds. */
+    /** For so many seconds; 0 resets the connection at once. */
     USHORT l_linger;
 } LINGER;
 
@@ -1082,13 +1467,13 @@ typedef struct LINGER *PLINGER;
 /** A pointer to a LINGER. */
 typedef struct LINGER *LPLINGER;
 
-/** Input of SIO_KEEPALIVE_VALS. */
+/** The input of SIO_KEEPALIVE_VALS. */
 typedef struct tcp_keepalive {
-    /** Whether there is keep-alive. */
+    /** Not 0: keep-alive is on. */
     ULONG onoff;
     /** Milliseconds without traffic before the first probe. */
     ULONG keepalivetime;
-    /** Milliseconds between probes. */
+    /** Milliseconds between probes that are not answered. */
     ULONG keepaliveinterval;
 } tcp_keepalive;
 
@@ -1109,138 +1494,84 @@ typedef int (*LPWPUCOMPLETEOVERLAPPEDREQUEST)(SOCKET s,
 /** A pointer to an upcall table. */
 typedef struct WSPUPCALLTABLE *LPWSPUPCALLTABLE;
 
-#define FD_READ                           1           /**< There is something to receive. */
-#define FD_WRITE                          2           /**< There is room to send. */
-#define FD_OOB                            4           /**< Urgent data have arrived. */
-#define FD_ACCEPT                         8           /**< A connection request waits. */
-#define FD_CONNECT                        16          /**< A connect is decided. */
-#define FD_CLOSE                          32          /**< The connection has ended. */
-#define FD_QOS                            64          /**< The quality of service has changed. */
-#define FD_GROUP_QOS                      128         /**< Reserved. */
-#define FD_ROUTING_INTERFACE_CHANGE       256         /**< The local interface for a destination has changed. */
-#define FD_ADDRESS_LIST_CHANGE            512         /**< The list of local addresses has changed. */
-#define FD_ALL_EVENTS                     1023        /**< All of them. */
-#define SIO_ASSOCIATE_HANDLE              0x88000001u /**< Ties the socket to a handle of another API. */
-#define SIO_ENABLE_CIRCULAR_QUEUEING      0x28000002u /**< A full queue drops its oldest message. */
-#define SIO_FIND_ROUTE                    0x48000003u /**< Asks for a route. */
-#define SIO_FLUSH                         0x28000004u /**< Throws away what waits to be sent. */
-#define SIO_GET_BROADCAST_ADDRESS         0x48000005u /**< The broadcast address (sockaddr). */
-#define SIO_GET_EXTENSION_FUNCTION_POINTER 0xC8000006u /**< The address of an extension function (GUID in, pointer out). */
-#define SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER 0xC8000024u /**< The addresses of several extension functions. */
-#define SIO_GET_QOS                       0xC8000007u /**< The quality of service of the socket (QOS). */
-#define SIO_GET_GROUP_QOS                 0xC8000008u /**< Reserved. */
-#define SIO_MULTIPOINT_LOOPBACK           0x88000009u /**< Whether a multipoint sender hears itself (BOOL). */
-#define SIO_MULTICAST_SCOPE               0x8800000Au /**< How far multicasts go (int). */
-#define SIO_SET_QOS                       0x8800000Bu /**< Sets the quality of service (QOS). */
-#define SIO_SET_GROUP_QOS                 0x8800000Cu /**< Reserved. */
-#define SIO_TRANSLATE_HANDLE              0xC800000Du /**< The handle of the socket in another API. */
-#define SIO_ROUTING_INTERFACE_QUERY       0xC8000014u /**< The local address towards a destination (sockaddr). */
-#define SIO_ROUTING_INTERFACE_CHANGE      0x88000015u /**< Tells when that address changes. */
-#define SIO_ADDRESS_LIST_QUERY            0x48000016u /**< The local addresses (SOCKET_ADDRESS_LIST). */
-#define SIO_ADDRESS_LIST_CHANGE           0x28000017u /**< Tells when they change. */
-#define SIO_QUERY_TARGET_PNP_HANDLE       0x48000018u /**< The device that carries the socket. */
-#define SIO_ADDRESS_LIST_SORT             0xC8000019u /**< Sorts addresses by how well they can be reached. */
-#define SIO_BSP_HANDLE                    0x4800001Bu /**< The socket of the base provider. */
-#define SIO_BSP_HANDLE_SELECT             0x4800001Cu /**< The same, for selecting. */
-#define SIO_BSP_HANDLE_POLL               0x4800001Du /**< The same, for polling. */
-#define SIO_BASE_HANDLE                   0x48000022u /**< The socket of the base protocol. */
-#define SIO_EXT_SELECT                    0xC800001Eu /**< Reserved. */
-#define SIO_EXT_POLL                      0xC800001Fu /**< Reserved. */
-#define SIO_EXT_SENDMSG                   0xC8000020u /**< Reserved. */
-#define SIO_RCVALL                        0x98000001u /**< Receive every packet of an interface (DWORD). */
-#define SIO_RCVALL_MCAST                  0x98000002u /**< Receive every multicast packet of an interface (DWORD). */
-#define SIO_RCVALL_IGMPMCAST              0x98000003u /**< Receive every IGMP packet of an interface (DWORD). */
-#define SIO_KEEPALIVE_VALS                0x98000004u /**< Keep-alive and its times (struct tcp_keepalive). */
-#define SIO_UDP_CONNRESET                 0x9800000Cu /**< Whether a UDP receive tells of unreachable ports (BOOL). */
-#define SIO_UDP_NETRESET                  0x9800000Fu /**< Whether a UDP receive tells of an expired time to live (BOOL). */
-#define SIO_LOOPBACK_FAST_PATH            0x98000010u /**< A short way for the loopback address (DWORD). */
-#define SIO_TCP_INITIAL_RTO               0x98000011u /**< First retransmission time of a connect. */
-#define SIO_TCP_SET_ACK_FREQUENCY         0x98000017u /**< Segments to an acknowledgement (DWORD). */
-#define SIO_TCP_SET_ICW                   0x98000016u /**< Initial congestion window. */
-#define SIO_TCP_INFO                      0xD8000027u /**< Figures of a connection. */
-#define SIO_AF_UNIX_GETPEERPID            0x58000100u /**< Process identifier of the AF_UNIX peer (ULONG). */
-#define XP1_CONNECTIONLESS                1u          /**< Connectionless. */
-#define XP1_GUARANTEED_DELIVERY           2u          /**< Data arrive, or the sender is told. */
-#define XP1_GUARANTEED_ORDER              4u          /**< Data arrive in order and once. */
-#define XP1_MESSAGE_ORIENTED              8u          /**< Message boundaries are kept. */
-#define XP1_PSEUDO_STREAM                 16u         /**< Messages, but a receive takes them as a stream. */
-#define XP1_GRACEFUL_CLOSE                32u         /**< Two-phase close. */
-#define XP1_EXPEDITED_DATA                64u         /**< Urgent data. */
-#define XP1_CONNECT_DATA                  128u        /**< Data with a connection request and its answer. */
-#define XP1_DISCONNECT_DATA               256u        /**< Data with a disconnect. */
-#define XP1_SUPPORT_BROADCAST             512u        /**< Broadcast. */
-#define XP1_SUPPORT_MULTIPOINT            1024u       /**< Multipoint. */
-#define XP1_MULTIPOINT_CONTROL_PLANE      2048u       /**< The control plane is rooted. */
-#define XP1_MULTIPOINT_DATA_PLANE         4096u       /**< The data plane is rooted. */
-#define XP1_QOS_SUPPORTED                 8192u       /**< Quality of service. */
-#define XP1_INTERRUPT                     16384u      /**< Reserved. */
-#define XP1_UNI_SEND                      32768u      /**< Sends only. */
-#define XP1_UNI_RECV                      0x00010000u /**< Receives only. */
-#define XP1_IFS_HANDLES                   0x00020000u /**< Sockets are descriptors of the system. */
-#define XP1_PARTIAL_MESSAGE               0x00040000u /**< MSG_PARTIAL works. */
-#define XP1_SAN_SUPPORT_SDP               0x00080000u /**< Sockets direct protocol. */
-#define PFL_MULTIPLE_PROTO_ENTRIES        1u          /**< One of several entries of a protocol. */
-#define PFL_RECOMMENDED_PROTO_ENTRY       2u          /**< The recommended one of several entries. */
-#define PFL_HIDDEN                        4u          /**< Not to be listed. */
-#define PFL_MATCHES_PROTOCOL_ZERO         8u          /**< Protocol zero finds this entry. */
-#define PFL_NETWORKDIRECT_PROVIDER        16u         /**< A network direct provider. */
-#define QOS_NOT_SPECIFIED                 0xFFFFFFFFu /**< Nothing is said about this field of a FLOWSPEC. */
-#define SERVICETYPE_NOTRAFFIC             0u          /**< No traffic in this direction. */
-#define SERVICETYPE_BESTEFFORT            1u          /**< As well as the network can. */
-#define SERVICETYPE_CONTROLLEDLOAD        2u          /**< As if the network were not loaded. */
-#define SERVICETYPE_GUARANTEED            3u          /**< With a bound on the delay. */
-#define SERVICETYPE_NETWORK_UNAVAILABLE   4u          /**< A notification: the service is not to be had. */
-#define SERVICETYPE_GENERAL_INFORMATION   5u          /**< All kinds. */
-#define SERVICETYPE_NOCHANGE              6u          /**< As before. */
-#define SERVICETYPE_NONCONFORMING         9u          /**< Traffic beyond what was asked for. */
-#define SERVICETYPE_NETWORK_CONTROL       10u         /**< Control traffic of the network. */
-#define SERVICETYPE_QUALITATIVE           13u         /**< Better than best effort. */
-#define SERVICE_BESTEFFORT                0x80010000u /**< Flag: best effort without traffic control. */
-#define SERVICE_CONTROLLEDLOAD            0x80020000u /**< Flag: controlled load. */
-#define SERVICE_GUARANTEED                0x80040000u /**< Flag: guaranteed. */
-#define SERVICE_QUALITATIVE               0x80200000u /**< Flag: qualitative. */
-#define SERVICE_NO_QOS_SIGNALING          0x40000000u /**< Flag: no signalling. */
-#define SERVICE_NO_TRAFFIC_CONTROL        0x81000000u /**< Flag: no traffic control. */
-#define JL_SENDER_ONLY                    1u          /**< WSPJoinLeaf: a leaf that only sends. */
-#define JL_RECEIVER_ONLY                  2u          /**< WSPJoinLeaf: a leaf that only receives. */
-#define JL_BOTH                           4u          /**< WSPJoinLeaf: both. */
-#define WSA_FLAG_OVERLAPPED               1u          /**< WSPSocket: the socket can have overlapped requests. */
-#define WSA_FLAG_MULTIPOINT_C_ROOT        2u          /**< WSPSocket: root of the control plane of a multipoint session. */
-#define WSA_FLAG_MULTIPOINT_C_LEAF        4u          /**< WSPSocket: leaf of the control plane of a multipoint session. */
-#define WSA_FLAG_MULTIPOINT_D_ROOT        8u          /**< WSPSocket: root of the data plane of a multipoint session. */
-#define WSA_FLAG_MULTIPOINT_D_LEAF        16u         /**< WSPSocket: leaf of the data plane of a multipoint session. */
-#define WSA_FLAG_ACCESS_SYSTEM_SECURITY   64u         /**< WSPSocket: accepted, without a meaning on Linux. */
-#define WSA_FLAG_NO_HANDLE_INHERIT        128u        /**< WSPSocket: accepted; descriptors are close-on-exec anyway. */
-#define WSA_FLAG_REGISTERED_IO            256u        /**< WSPSocket: for registered I/O, which this provider does not have. */
-#define SG_UNCONSTRAINED_GROUP            1u          /**< Reserved. */
-#define SG_CONSTRAINED_GROUP              2u          /**< Reserved. */
-#define WSS_OPERATION_IN_PROGRESS         259u        /**< The value of Internal while an overlapped request is pending. */
-#define WSA_MAXIMUM_WAIT_EVENTS           64u         /**< The most event objects of one WSAWaitForMultipleEvents. */
-#define WSA_WAIT_FAILED                   0xFFFFFFFFu /**< WSAWaitForMultipleEvents: the wait failed. */
-#define WSA_WAIT_EVENT_0                  0u          /**< WSAWaitForMultipleEvents: the first event object is signalled; more for the others. */
-#define WSA_WAIT_IO_COMPLETION            192u        /**< WSAWaitForMultipleEvents: completion routines were run. */
-#define WSA_WAIT_TIMEOUT                  258u        /**< WSAWaitForMultipleEvents: the time was over. */
-#define WSA_INFINITE                      0xFFFFFFFFu /**< WSAWaitForMultipleEvents: wait for ever. */
-
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
 
-/** Writes an address as text. */
-INT WSPAddressToString(LPSOCKADDR lpsaAddress,
-                       DWORD dwAddressLength,
-                       LPWSAPROTOCOL_INFOW lpProtocolInfo,
-                       LPWSTR lpszAddressString,
-                       LPDWORD lpdwAddressStringLength,
-                       LPINT lpErrno);
+/*
+ * ================================================================================================
+ * Starting and ending
+ * ================================================================================================
+ *
+ * A process starts the provider before anything else and ends every start with a WSPCleanup.
+ */
 
-/** Reads an address from text. */
-INT WSPStringToAddress(LPWSTR AddressString,
-                       INT AddressFamily,
-                       LPWSAPROTOCOL_INFOW lpProtocolInfo,
-                       LPSOCKADDR lpAddress,
-                       LPINT lpAddressLength,
-                       LPINT lpErrno);
+/**
+ * Starts the provider and hands out its functions.
+ *
+ * It negotiates the version, takes over the client's upcalls and fills in the procedure table. A
+ * process may start it several times; each start needs its own WSPCleanup, and the upcall table
+ * of the latest start is the one in use. Nothing is created that a program does not ask for: no
+ * thread, no descriptor.
+ *
+ * Parameters:
+ *
+ * - wVersionRequested: the version that the client wants, MAKEWORD(2, 2) or higher. The low byte
+ *   is the major number.
+ * - lpWSPData: out. Version 2.2 in both members and a line of text. It is filled in also when the
+ *   version is refused.
+ * - lpProtocolInfo: the protocol entry for which the provider is wanted: one of those that
+ *   WSCEnumProtocols lists. All sockets of the provider can be used whichever entry it was.
+ * - UpcallTable: by value, copied. An entry that is null is answered by the built-in function of
+ *   the same name, entry by entry, so a table of zeros makes a complete client.
+ * - lpProcTable: out. The 30 functions, none of them null. The same functions are exported by
+ *   name.
+ *
+ * Returns 0, or the error itself; there is no lpErrno and WSAGetLastError is not changed.
+ *
+ * Errors:
+ *
+ * - WSAVERNOTSUPPORTED: a version below 2.2. This is judged before the pointers.
+ * - WSAEFAULT: lpWSPData or lpProcTable cannot be written, or lpProtocolInfo is a bad pointer. A
+ *   table in read-only memory is found out.
+ * - WSAEINVAL: lpProtocolInfo is no entry of this provider (ProviderId and dwCatalogEntryId
+ *   count).
+ * - WSASYSNOTREADY: the system has no more resources to start with.
+ *
+ * Threads: may be called from any thread, also while others use the provider.
+ *
+ * SPI page: WSPStartup. Differs from Windows: there the other functions are not exported by name.
+ */
+int WSPStartup(WORD wVersionRequested,
+               LPWSPDATA lpWSPData,
+               LPWSAPROTOCOL_INFOW lpProtocolInfo,
+               struct WSPUPCALLTABLE UpcallTable,
+               LPWSPPROC_TABLE lpProcTable);
+
+/**
+ * Ends one use of the provider.
+ *
+ * All calls but the last only count. The last one cancels the blocking calls of all threads
+ * (WSAEINTR), resets the connections that are still open and releases their sockets, and ends the
+ * service thread if there is one. Data of sockets that were closed before are still sent; it
+ * waits for them a few seconds at most. No message is posted and no event object is signalled.
+ * Event objects stay: they belong to the client. WSPStartup may follow at once.
+ *
+ * Parameters:
+ *
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSANOTINITIALISED: there is no start left to end.
+ *
+ * Do not call the last one from a condition function, a blocking hook or an upcall.
+ *
+ * SPI page: WSPCleanup.
+ */
+int WSPCleanup(LPINT lpErrno);
 
 /*
  * ================================================================================================
@@ -1279,6 +1610,225 @@ int WSCEnumProtocols(LPINT lpiProtocols,
                      LPWSAPROTOCOL_INFOW lpProtocolBuffer,
                      LPDWORD lpdwBufferLength,
                      LPINT lpErrno);
+
+/*
+ * ================================================================================================
+ * Sockets
+ * ================================================================================================
+ *
+ * On TCP, UDP and AF_UNIX a SOCKET is the file descriptor itself. It may be used with poll,
+ * epoll, fstat and SCM_RIGHTS beside this interface. Reading, writing, or setting O_NONBLOCK and
+ * options behind the provider's back works as far as the kernel goes, but the provider does not
+ * learn of it: network events are then missed. Close a socket with WSPCloseSocket; a descriptor
+ * that was closed with close(2) all the same is noticed when its number comes back, and is never
+ * confused with its successor.
+ */
+
+/**
+ * Makes a socket: blocking, not bound, not connected.
+ *
+ * Parameters:
+ *
+ * - af: address family: AF_INET, AF_INET6 or AF_UNIX. 0 means any.
+ * - type: SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET (AF_UNIX only). 0 means any.
+ * - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose.
+ * - lpProtocolInfo: null, or an entry of WSCEnumProtocols. Where af, type or protocol is 0 or
+ *   FROM_PROTOCOL_INFO its iAddressFamily, iSocketType or iProtocol counts.
+ * - g: reserved: 0, SG_UNCONSTRAINED_GROUP or SG_CONSTRAINED_GROUP, all without an effect.
+ * - dwFlags: WSA_FLAG_OVERLAPPED, WSA_FLAG_NO_HANDLE_INHERIT and WSA_FLAG_ACCESS_SYSTEM_SECURITY
+ *   are taken. On UDP the two leaf flags WSA_FLAG_MULTIPOINT_C_LEAF and
+ *   WSA_FLAG_MULTIPOINT_D_LEAF are taken together.
+ * - lpErrno: out, the error.
+ *
+ * Returns the socket, which belongs to the client until WSPCloseSocket, or INVALID_SOCKET. The
+ * descriptor is close-on-exec. It has passed WPUModifyIFSHandle of the client's upcall table; the
+ * value that this returned is the one to use.
+ *
+ * Errors:
+ *
+ * - WSAEAFNOSUPPORT: no entry has this family.
+ * - WSAESOCKTNOSUPPORT: no entry has this type, or none in this family. SOCK_RAW is not offered.
+ * - WSAEPROTONOSUPPORT: the protocol is not known, or not with this family and type.
+ * - WSAEINVAL: neither family nor protocol is given; an unknown flag or group; multipoint flags
+ *   that do not go together or with the protocol.
+ * - WSAEMFILE: no more descriptors.
+ * - WSAENOBUFS: no memory.
+ * - WSAEFAULT: a bad lpProtocolInfo.
+ *
+ * SPI page: WSPSocket. Differs from Windows: descriptors are never inherited across exec, and a
+ * process that wants that clears FD_CLOEXEC itself.
+ */
+SOCKET WSPSocket(int af,
+                 int type,
+                 int protocol,
+                 LPWSAPROTOCOL_INFOW lpProtocolInfo,
+                 GROUP g,
+                 DWORD dwFlags,
+                 LPINT lpErrno);
+
+/**
+ * Gives a socket its local address.
+ *
+ * Parameters:
+ *
+ * - s: a socket that is not bound.
+ * - name: the address, of the socket's family: struct sockaddr_in, sockaddr_in6 or sockaddr_un.
+ *   Port 0 lets the system choose a port, the wildcard address lets it choose the address. A
+ *   sockaddr_un of the length of its family alone gets an abstract name from the system.
+ * - namelen: its length in octets: at least that of the structure; for AF_UNIX up to the end of
+ *   the path, as bind(2) has it. A path that begins with a zero octet is an abstract name.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Who may share a port is decided as on Windows among the sockets of this process, by the options
+ * that are set at this moment: SO_EXCLUSIVEADDRUSE keeps everybody else away; SO_REUSEADDR shares
+ * the address if both sockets have it; without either option a specific address and the wildcard
+ * address can have the same port, and calls go to the more specific socket. Connections in
+ * TIME-WAIT do not keep a port unless it was bound exclusively. Among processes Linux decides.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: the socket is bound already.
+ * - WSAEFAULT: a bad pointer, too short a length, or another family than the socket's.
+ * - WSAEADDRNOTAVAIL: no interface has the address, or (IPv6) not in this scope.
+ * - WSAEADDRINUSE: somebody has the address, or the AF_UNIX path exists.
+ * - WSAEACCES: somebody else's options forbid to share the address; a privileged port; the
+ *   broadcast address without SO_BROADCAST; an AF_UNIX folder that may not be written.
+ * - WSAENOBUFS: no memory.
+ *
+ * SPI page: WSPBind. Differs from Windows: ephemeral ports come from the range of the system
+ * (net.ipv4.ip_local_port_range); an AF_UNIX path stays in the file system after the socket is
+ * closed and is removed by the client.
+ */
+int WSPBind(SOCKET s, const struct sockaddr *name, int namelen, LPINT lpErrno);
+
+/**
+ * Closes a socket.
+ *
+ * The handle is released at once; every call of any thread that waits on the socket ends with
+ * WSAEINTR, nothing more is indicated, and requests that wait in the backlog of a listening
+ * socket are refused. What happens to data not yet sent is said by SO_LINGER and SO_DONTLINGER:
+ *
+ * - not lingering (the default): the call returns at once; the data are still sent in the
+ *   background and the connection ends gracefully.
+ * - lingering with a time of 0: the call returns at once; the connection is reset, data are
+ *   dropped.
+ * - lingering with a time, blocking socket: the call waits until the data are sent, at most for
+ *   the time, and returns 0 either way.
+ * - lingering with a time, non-blocking socket: as long as there are data to be sent the call
+ *   fails with WSAEWOULDBLOCK and nothing is closed. Turn lingering off, call WSPShutdown, or try
+ *   again.
+ *
+ * Received data that nobody read make the close of a TCP connection a reset.
+ *
+ * Parameters:
+ *
+ * - s: the socket.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAENOTSOCK: not a socket, or closed by another thread meanwhile.
+ * - WSAEWOULDBLOCK: see above.
+ *
+ * SPI page: WSPCloseSocket.
+ */
+int WSPCloseSocket(SOCKET s, LPINT lpErrno);
+
+/**
+ * Tells the local address of a socket.
+ *
+ * Parameters:
+ *
+ * - s: a bound socket.
+ * - name: out, the address. After a bind to the wildcard address the address part stays the
+ *   wildcard until the socket is connected; the port is known.
+ * - namelen: in, the room in octets; out, the length of the address.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR. On failure neither name nor *namelen is changed.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: the socket is not bound.
+ * - WSAEFAULT: a bad pointer, or too little room.
+ *
+ * SPI page: WSPGetSockName.
+ */
+int WSPGetSockName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
+
+/**
+ * Tells the address of the peer of a connected socket.
+ *
+ * Parameters:
+ *
+ * - s: a connected socket, or a datagram socket with a default peer (WSPConnect).
+ * - name: out, the address.
+ * - namelen: in, the room in octets; out, the length of the address. An AF_UNIX peer without a
+ *   name has the length of the family alone.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR. On failure neither name nor *namelen is changed.
+ *
+ * Errors:
+ *
+ * - WSAENOTCONN: the socket is not connected. The destination of a WSPSendTo is no peer.
+ * - WSAEFAULT: a bad pointer, or too little room.
+ *
+ * SPI page: WSPGetPeerName.
+ */
+int WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
+
+/**
+ * Shares a socket with another process. A later version brings it.
+ *
+ * Now every call that reaches the socket fails with WSAEOPNOTSUPP. A descriptor can be sent to
+ * another process with SCM_RIGHTS.
+ *
+ * Parameters: s, the socket; dwProcessId, the process; lpProtocolInfo, out; lpErrno, out.
+ *
+ * Returns SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEOPNOTSUPP: always, if the other parameters are good.
+ * - WSAEFAULT: a bad lpProtocolInfo.
+ *
+ * SPI page: WSPDuplicateSocket.
+ */
+int WSPDuplicateSocket(SOCKET s,
+                       DWORD dwProcessId,
+                       LPWSAPROTOCOL_INFOW lpProtocolInfo,
+                       LPINT lpErrno);
+
+/**
+ * Joins a leaf to a multipoint session. A later version brings it.
+ *
+ * Now every call fails with WSAEOPNOTSUPP. The multicast options of IPPROTO_IP and IPPROTO_IPV6
+ * (IP_ADD_MEMBERSHIP and its relatives) do the work on UDP.
+ *
+ * Parameters: as for WSPConnect; dwFlags is JL_SENDER_ONLY, JL_RECEIVER_ONLY or JL_BOTH.
+ *
+ * Returns INVALID_SOCKET.
+ *
+ * Errors:
+ *
+ * - WSAEOPNOTSUPP: always.
+ *
+ * SPI page: WSPJoinLeaf.
+ */
+SOCKET WSPJoinLeaf(SOCKET s,
+                   const struct sockaddr *name,
+                   int namelen,
+                   LPWSABUF lpCallerData,
+                   LPWSABUF lpCalleeData,
+                   LPQOS lpSQOS,
+                   LPQOS lpGQOS,
+                   DWORD dwFlags,
+                   LPINT lpErrno);
 
 /*
  * ================================================================================================
@@ -1519,372 +2069,6 @@ int WSPSendDisconnect(SOCKET s, LPWSABUF lpOutboundDisconnectData, LPINT lpErrno
  */
 int WSPRecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData, LPINT lpErrno);
 
-/** Ties an event object to network events of a socket. */
-int WSPEventSelect(SOCKET s, WSAEVENT hEventObject, LONG lNetworkEvents, LPINT lpErrno);
-
-/** Tells which network events have happened, and clears the record. */
-int WSPEnumNetworkEvents(SOCKET s,
-                         WSAEVENT hEventObject,
-                         LPWSANETWORKEVENTS lpNetworkEvents,
-                         LPINT lpErrno);
-
-/** Asks for messages about network events. */
-int WSPAsyncSelect(SOCKET s, HWND hWnd, unsigned int wMsg, LONG lEvent, LPINT lpErrno);
-
-/** Cancels the blocking call of this thread. */
-int WSPCancelBlockingCall(LPINT lpErrno);
-
-/** Waits for sockets to become ready. */
-int WSPSelect(int nfds,
-              LPWSP_FD_SET readfds,
-              LPWSP_FD_SET writefds,
-              LPWSP_FD_SET exceptfds,
-              const struct timeval *timeout,
-              LPINT lpErrno);
-
-/** A descriptor that is readable while the event object is signalled. */
-int wsp_event_fd(WSAEVENT event);
-
-/** One descriptor that is readable while the library has something to do. */
-int wsp_driver_fd(void);
-
-/** Does what there is to do, without waiting. */
-int wsp_drive(void);
-
-/** The descriptor under a socket. */
-int wsp_socket_fd(SOCKET s);
-
-/** Who the AF_UNIX caller is that the condition function looks at. */
-int wsp_caller_credentials(struct wsp_credentials *credentials, LPINT lpErrno);
-
-/** The name and the meaning of an error. */
-const char *wsp_strerror(int error);
-
-/** The version of the library. */
-const char *wsp_version(void);
-
-/** Tells the last error of this thread. */
-int WSAGetLastError(void);
-
-/** Sets the last error of this thread. */
-void WSASetLastError(int iError);
-
-/** Reads an option. */
-int WSPGetSockOpt(SOCKET s, int level, int optname, char *optval, LPINT optlen, LPINT lpErrno);
-
-/** Sets an option. */
-int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optlen, LPINT lpErrno);
-
-/** Controls a socket. */
-int WSPIoctl(SOCKET s,
-             DWORD dwIoControlCode,
-             LPVOID lpvInBuffer,
-             DWORD cbInBuffer,
-             LPVOID lpvOutBuffer,
-             DWORD cbOutBuffer,
-             LPDWORD lpcbBytesReturned,
-             LPWSAOVERLAPPED lpOverlapped,
-             LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine,
-             LPWSATHREADID lpThreadId,
-             LPINT lpErrno);
-
-/** Looks up a named quality of service. */
-BOOL WSPGetQOSByName(SOCKET s, LPWSABUF lpQOSName, LPQOS lpQOS, LPINT lpErrno);
-
-/*
- * ================================================================================================
- * Sockets
- * ================================================================================================
- *
- * On TCP, UDP and AF_UNIX a SOCKET is the file descriptor itself. It may be used with poll,
- * epoll, fstat and SCM_RIGHTS beside this interface. Reading, writing, or setting O_NONBLOCK and
- * options behind the provider's back works as far as the kernel goes, but the provider does not
- * learn of it: network events are then missed. Close a socket with WSPCloseSocket; a descriptor
- * that was closed with close(2) all the same is noticed when its number comes back, and is never
- * confused with its successor.
- */
-
-/**
- * Makes a socket: blocking, not bound, not connected.
- *
- * Parameters:
- *
- * - af: address family: AF_INET, AF_INET6 or AF_UNIX. 0 means any.
- * - type: SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET (AF_UNIX only). 0 means any.
- * - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose.
- * - lpProtocolInfo: null, or an entry of WSCEnumProtocols. Where af, type or protocol is 0 or
- *   FROM_PROTOCOL_INFO its iAddressFamily, iSocketType or iProtocol counts.
- * - g: reserved: 0, SG_UNCONSTRAINED_GROUP or SG_CONSTRAINED_GROUP, all without an effect.
- * - dwFlags: WSA_FLAG_OVERLAPPED, WSA_FLAG_NO_HANDLE_INHERIT and WSA_FLAG_ACCESS_SYSTEM_SECURITY
- *   are taken. On UDP the two leaf flags WSA_FLAG_MULTIPOINT_C_LEAF and
- *   WSA_FLAG_MULTIPOINT_D_LEAF are taken together.
- * - lpErrno: out, the error.
- *
- * Returns the socket, which belongs to the client until WSPCloseSocket, or INVALID_SOCKET. The
- * descriptor is close-on-exec. It has passed WPUModifyIFSHandle of the client's upcall table; the
- * value that this returned is the one to use.
- *
- * Errors:
- *
- * - WSAEAFNOSUPPORT: no entry has this family.
- * - WSAESOCKTNOSUPPORT: no entry has this type, or none in this family. SOCK_RAW is not offered.
- * - WSAEPROTONOSUPPORT: the protocol is not known, or not with this family and type.
- * - WSAEINVAL: neither family nor protocol is given; an unknown flag or group; multipoint flags
- *   that do not go together or with the protocol.
- * - WSAEMFILE: no more descriptors.
- * - WSAENOBUFS: no memory.
- * - WSAEFAULT: a bad lpProtocolInfo.
- *
- * SPI page: WSPSocket. Differs from Windows: descriptors are never inherited across exec, and a
- * process that wants that clears FD_CLOEXEC itself.
- */
-SOCKET WSPSocket(int af,
-                 int type,
-                 int protocol,
-                 LPWSAPROTOCOL_INFOW lpProtocolInfo,
-                 GROUP g,
-                 DWORD dwFlags,
-                 LPINT lpErrno);
-
-/**
- * Gives a socket its local address.
- *
- * Parameters:
- *
- * - s: a socket that is not bound.
- * - name: the address, of the socket's family: struct sockaddr_in, sockaddr_in6 or sockaddr_un.
- *   Port 0 lets the system choose a port, the wildcard address lets it choose the address. A
- *   sockaddr_un of the length of its family alone gets an abstract name from the system.
- * - namelen: its length in octets: at least that of the structure; for AF_UNIX up to the end of
- *   the path, as bind(2) has it. A path that begins with a zero octet is an abstract name.
- * - lpErrno: out, the error.
- *
- * Returns 0, or SOCKET_ERROR.
- *
- * Who may share a port is decided as on Windows among the sockets of this process, by the options
- * that are set at this moment: SO_EXCLUSIVEADDRUSE keeps everybody else away; SO_REUSEADDR shares
- * the address if both sockets have it; without either option a specific address and the wildcard
- * address can have the same port, and calls go to the more specific socket. Connections in
- * TIME-WAIT do not keep a port unless it was bound exclusively. Among processes Linux decides.
- *
- * Errors:
- *
- * - WSAEINVAL: the socket is bound already.
- * - WSAEFAULT: a bad pointer, too short a length, or another family than the socket's.
- * - WSAEADDRNOTAVAIL: no interface has the address, or (IPv6) not in this scope.
- * - WSAEADDRINUSE: somebody has the address, or the AF_UNIX path exists.
- * - WSAEACCES: somebody else's options forbid to share the address; a privileged port; the
- *   broadcast address without SO_BROADCAST; an AF_UNIX folder that may not be written.
- * - WSAENOBUFS: no memory.
- *
- * SPI page: WSPBind. Differs from Windows: ephemeral ports come from the range of the system
- * (net.ipv4.ip_local_port_range); an AF_UNIX path stays in the file system after the socket is
- * closed and is removed by the client.
- */
-int WSPBind(SOCKET s, const struct sockaddr *name, int namelen, LPINT lpErrno);
-
-/**
- * Closes a socket.
- *
- * The handle is released at once; every call of any thread that waits on the socket ends with
- * WSAEINTR, nothing more is indicated, and requests that wait in the backlog of a listening
- * socket are refused. What happens to data not yet sent is said by SO_LINGER and SO_DONTLINGER:
- *
- * - not lingering (the default): the call returns at once; the data are still sent in the
- *   background and the connection ends gracefully.
- * - lingering with a time of 0: the call returns at once; the connection is reset, data are
- *   dropped.
- * - lingering with a time, blocking socket: the call waits until the data are sent, at most for
- *   the time, and returns 0 either way.
- * - lingering with a time, non-blocking socket: as long as there are data to be sent the call
- *   fails with WSAEWOULDBLOCK and nothing is closed. Turn lingering off, call WSPShutdown, or try
- *   again.
- *
- * Received data that nobody read make the close of a TCP connection a reset.
- *
- * Parameters:
- *
- * - s: the socket.
- * - lpErrno: out, the error.
- *
- * Returns 0, or SOCKET_ERROR.
- *
- * Errors:
- *
- * - WSAENOTSOCK: not a socket, or closed by another thread meanwhile.
- * - WSAEWOULDBLOCK: see above.
- *
- * SPI page: WSPCloseSocket.
- */
-int WSPCloseSocket(SOCKET s, LPINT lpErrno);
-
-/**
- * Tells the local address of a socket.
- *
- * Parameters:
- *
- * - s: a bound socket.
- * - name: out, the address. After a bind to the wildcard address the address part stays the
- *   wildcard until the socket is connected; the port is known.
- * - namelen: in, the room in octets; out, the length of the address.
- * - lpErrno: out, the error.
- *
- * Returns 0, or SOCKET_ERROR. On failure neither name nor *namelen is changed.
- *
- * Errors:
- *
- * - WSAEINVAL: the socket is not bound.
- * - WSAEFAULT: a bad pointer, or too little room.
- *
- * SPI page: WSPGetSockName.
- */
-int WSPGetSockName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
-
-/**
- * Tells the address of the peer of a connected socket.
- *
- * Parameters:
- *
- * - s: a connected socket, or a datagram socket with a default peer (WSPConnect).
- * - name: out, the address.
- * - namelen: in, the room in octets; out, the length of the address. An AF_UNIX peer without a
- *   name has the length of the family alone.
- * - lpErrno: out, the error.
- *
- * Returns 0, or SOCKET_ERROR. On failure neither name nor *namelen is changed.
- *
- * Errors:
- *
- * - WSAENOTCONN: the socket is not connected. The destination of a WSPSendTo is no peer.
- * - WSAEFAULT: a bad pointer, or too little room.
- *
- * SPI page: WSPGetPeerName.
- */
-int WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
-
-/**
- * Shares a socket with another process. A later version brings it.
- *
- * Now every call that reaches the socket fails with WSAEOPNOTSUPP. A descriptor can be sent to
- * another process with SCM_RIGHTS.
- *
- * Parameters: s, the socket; dwProcessId, the process; lpProtocolInfo, out; lpErrno, out.
- *
- * Returns SOCKET_ERROR.
- *
- * Errors:
- *
- * - WSAEOPNOTSUPP: always, if the other parameters are good.
- * - WSAEFAULT: a bad lpProtocolInfo.
- *
- * SPI page: WSPDuplicateSocket.
- */
-int WSPDuplicateSocket(SOCKET s,
-                       DWORD dwProcessId,
-                       LPWSAPROTOCOL_INFOW lpProtocolInfo,
-                       LPINT lpErrno);
-
-/**
- * Joins a leaf to a multipoint session. A later version brings it.
- *
- * Now every call fails with WSAEOPNOTSUPP. The multicast options of IPPROTO_IP and IPPROTO_IPV6
- * (IP_ADD_MEMBERSHIP and its relatives) do the work on UDP.
- *
- * Parameters: as for WSPConnect; dwFlags is JL_SENDER_ONLY, JL_RECEIVER_ONLY or JL_BOTH.
- *
- * Returns INVALID_SOCKET.
- *
- * Errors:
- *
- * - WSAEOPNOTSUPP: always.
- *
- * SPI page: WSPJoinLeaf.
- */
-SOCKET WSPJoinLeaf(SOCKET s,
-                   const struct sockaddr *name,
-                   int namelen,
-                   LPWSABUF lpCallerData,
-                   LPWSABUF lpCalleeData,
-                   LPQOS lpSQOS,
-                   LPQOS lpGQOS,
-                   DWORD dwFlags,
-                   LPINT lpErrno);
-
-/*
- * ================================================================================================
- * Starting and ending
- * ================================================================================================
- *
- * A process starts the provider before anything else and ends every start with a WSPCleanup.
- */
-
-/**
- * Starts the provider and hands out its functions.
- *
- * It negotiates the version, takes over the client's upcalls and fills in the procedure table. A
- * process may start it several times; each start needs its own WSPCleanup, and the upcall table
- * of the latest start is the one in use. Nothing is created that a program does not ask for: no
- * thread, no descriptor.
- *
- * Parameters:
- *
- * - wVersionRequested: the version that the client wants, MAKEWORD(2, 2) or higher. The low byte
- *   is the major number.
- * - lpWSPData: out. Version 2.2 in both members and a line of text. It is filled in also when the
- *   version is refused.
- * - lpProtocolInfo: the protocol entry for which the provider is wanted: one of those that
- *   WSCEnumProtocols lists. All sockets of the provider can be used whichever entry it was.
- * - UpcallTable: by value, copied. An entry that is null is answered by the built-in function of
- *   the same name, entry by entry, so a table of zeros makes a complete client.
- * - lpProcTable: out. The 30 functions, none of them null. The same functions are exported by
- *   name.
- *
- * Returns 0, or the error itself; there is no lpErrno and WSAGetLastError is not changed.
- *
- * Errors:
- *
- * - WSAVERNOTSUPPORTED: a version below 2.2. This is judged before the pointers.
- * - WSAEFAULT: lpWSPData or lpProcTable cannot be written, or lpProtocolInfo is a bad pointer. A
- *   table in read-only memory is found out.
- * - WSAEINVAL: lpProtocolInfo is no entry of this provider (ProviderId and dwCatalogEntryId
- *   count).
- * - WSASYSNOTREADY: the system has no more resources to start with.
- *
- * Threads: may be called from any thread, also while others use the provider.
- *
- * SPI page: WSPStartup. Differs from Windows: there the other functions are not exported by name.
- */
-int WSPStartup(WORD wVersionRequested,
-               LPWSPDATA lpWSPData,
-               LPWSAPROTOCOL_INFOW lpProtocolInfo,
-               struct WSPUPCALLTABLE UpcallTable,
-               LPWSPPROC_TABLE lpProcTable);
-
-/**
- * Ends one use of the provider.
- *
- * All calls but the last only count. The last one cancels the blocking calls of all threads
- * (WSAEINTR), resets the connections that are still open and releases their sockets, and ends the
- * service thread if there is one. Data of sockets that were closed before are still sent; it
- * waits for them a few seconds at most. No message is posted and no event object is signalled.
- * Event objects stay: they belong to the client. WSPStartup may follow at once.
- *
- * Parameters:
- *
- * - lpErrno: out, the error.
- *
- * Returns 0, or SOCKET_ERROR.
- *
- * Errors:
- *
- * - WSANOTINITIALISED: there is no start left to end.
- *
- * Do not call the last one from a condition function, a blocking hook or an upcall.
- *
- * SPI page: WSPCleanup.
- */
-int WSPCleanup(LPINT lpErrno);
-
 /*
  * ================================================================================================
  * Data
@@ -2114,85 +2298,1008 @@ BOOL WSPGetOverlappedResult(SOCKET s,
                             LPDWORD lpdwFlags,
                             LPINT lpErrno);
 
-/** Makes an event object. */
+/*
+ * ================================================================================================
+ * Network events
+ * ================================================================================================
+ *
+ * Ten things can happen to a socket, each with a FD_ constant. A program asks to be told of some
+ * of them with WSPEventSelect (an event object is signalled, WSPEnumNetworkEvents tells what
+ * happened) or with WSPAsyncSelect (messages). A socket has one registration; each call replaces
+ * the former one. A registration makes the socket non-blocking, and it stays so after the
+ * registration is ended until FIONBIO says otherwise.
+ *
+ * After an event has been told it is not told again until its re-enabling function was called,
+ * whether that succeeded or not. FD_READ, FD_OOB and FD_ACCEPT are then told again at once if the
+ * condition still holds:
+ *
+ * - FD_READ and FD_OOB: WSPRecv and WSPRecvFrom
+ * - FD_WRITE: WSPSend and WSPSendTo, when they have failed with WSAEWOULDBLOCK
+ * - FD_ACCEPT: WSPAccept, except when the request was deferred (WSATRY_AGAIN)
+ * - FD_CONNECT, FD_CLOSE: none; they are told once for an attempt and once for a connection
+ *
+ * WSPEnumNetworkEvents and resetting the event object re-enable nothing. An event may be told
+ * although another call has dealt with it meanwhile: be ready for WSAEWOULDBLOCK.
+ *
+ * Who does the work: there is no thread behind this. A thread that waits in
+ * WSAWaitForMultipleEvents, or calls WSPEnumNetworkEvents, moves things on for the whole process.
+ * Only where something must happen although nobody waits in the library (an event object of the
+ * client's own, messages, a descriptor of wsp_event_fd, data that a non-blocking send has taken)
+ * a service thread runs until that is over. A program with a loop of its own polls wsp_driver_fd
+ * or wsp_event_fd.
+ */
+
+/**
+ * Ties an event object to network events of a socket.
+ *
+ * What already holds is told at once. Accepted sockets inherit the registration of their
+ * listener.
+ *
+ * Parameters:
+ *
+ * - s: the socket.
+ * - hEventObject: an event object of WSACreateEvent or WPUCreateEvent; if the client's upcall
+ *   table has a WPUSetEvent of its own, then any handle of the client's, which is set through
+ *   that upcall. The object stays the client's, also when the socket is closed. Ignored if
+ *   lNetworkEvents is 0.
+ * - lNetworkEvents: FD_ flags of the events wanted; 0 ends the registration.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Events that have been recorded and not yet enumerated survive a change of the flags. FD_QOS,
+ * FD_GROUP_QOS, FD_ROUTING_INTERFACE_CHANGE and FD_ADDRESS_LIST_CHANGE may be asked for but are
+ * not told in this version.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: an unknown flag, or hEventObject is no event object.
+ * - WSAENOBUFS, WSAEMFILE: no resources.
+ *
+ * SPI page: WSPEventSelect.
+ */
+int WSPEventSelect(SOCKET s, WSAEVENT hEventObject, LONG lNetworkEvents, LPINT lpErrno);
+
+/**
+ * Tells which network events have happened, and clears the record.
+ *
+ * Telling, clearing and resetting the event object are one step: an event that happens next
+ * signals the object again.
+ *
+ * Parameters:
+ *
+ * - s: the socket.
+ * - hEventObject: null, or an event object to reset. Null leaves the object as it is.
+ * - lpNetworkEvents: out. lNetworkEvents has the FD_ flag of each event; iErrorCode at the index
+ *   FD_..._BIT has its error, 0 for none. Only the elements of events that have happened are
+ *   written.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR; after a failure nothing has been cleared or reset.
+ *
+ * Errors: FD_CONNECT carries what WSPConnect would have answered; FD_CLOSE carries 0 for a
+ * graceful end, WSAECONNRESET for a reset, WSAECONNABORTED for another failure. The others carry
+ * 0. The call itself fails with
+ *
+ * - WSAEFAULT: a bad lpNetworkEvents.
+ * - WSAEINVAL: hEventObject is neither null nor an event object.
+ *
+ * Events of WSPAsyncSelect are not recorded.
+ *
+ * SPI page: WSPEnumNetworkEvents.
+ */
+int WSPEnumNetworkEvents(SOCKET s,
+                         WSAEVENT hEventObject,
+                         LPWSANETWORKEVENTS lpNetworkEvents,
+                         LPINT lpErrno);
+
+/**
+ * Asks for messages about network events of a socket.
+ *
+ * Each event that happens is one message, posted through WPUPostMessage of the client's upcall
+ * table by a thread of the library: wParam is the socket, WSAGETSELECTEVENT(lParam) the event,
+ * WSAGETSELECTERROR(lParam) its error. The window and what becomes of the message are the
+ * client's. No further message comes for an event until its re-enabling function was called.
+ *
+ * Parameters:
+ *
+ * - s: the socket.
+ * - hWnd: the window, passed on as it is. Ignored if lEvent is 0.
+ * - wMsg: the message, the same for all events of the socket.
+ * - lEvent: FD_ flags of the events wanted; 0 ends the registration. Messages that were posted
+ *   before may still arrive.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: an unknown flag, hWnd is null, or the client has no WPUPostMessage.
+ * - WSAENOBUFS, WSAEMFILE: no resources.
+ *
+ * SPI page: WSPAsyncSelect. Differs from Windows: whether the window exists is for the client to
+ * know.
+ */
+int WSPAsyncSelect(SOCKET s, HWND hWnd, unsigned int wMsg, LONG lEvent, LPINT lpErrno);
+
+/**
+ * Cancels the blocking call of the calling thread, which then fails with WSAEINTR.
+ *
+ * A thread can call it only from something that runs in the thread while the call waits: its
+ * blocking hook, or a signal handler (the function is async-signal-safe). After a cancelled
+ * WSPConnect the attempt is given up; a cancelled WSPAccept leaves the listening socket as it
+ * was. The state of a connection on which a send was cancelled is not certain.
+ *
+ * Parameters:
+ *
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: this thread has no blocking call outstanding.
+ *
+ * SPI page: WSPCancelBlockingCall.
+ */
+int WSPCancelBlockingCall(LPINT lpErrno);
+
+/**
+ * Waits until one of some sockets is ready, by its present state.
+ *
+ * Ready means, in readfds: a receive would not wait (data, the end, a reset), or a listening
+ * socket has a request; in writefds: a send would not wait, or a connect has succeeded; in
+ * exceptfds: a connect has failed (SO_ERROR tells why), or urgent data are there and SO_OOBINLINE
+ * is off.
+ *
+ * Parameters:
+ *
+ * - nfds: ignored.
+ * - readfds, writefds, exceptfds: each null, or in and out: on return only the ready sockets are
+ *   left. A set has fd_count entries and may be larger than WSP_FD_SET: fd_array is just where
+ *   they begin.
+ * - timeout: null to wait without an end; zero to look and return at once. It is never changed.
+ *   This is Linux's struct timeval.
+ * - lpErrno: out, the error.
+ *
+ * Returns how many sockets are ready, over all sets; 0 when the time is over; or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: no socket in any set, or a negative time.
+ * - WSAENOTSOCK: an entry is not a socket, or was closed meanwhile.
+ * - WSAEINTR: the call was cancelled while it waited.
+ * - WSAENOBUFS: no memory.
+ * - WSAEFAULT: a bad pointer.
+ *
+ * Network events are neither told nor re-enabled by it.
+ *
+ * SPI page: WSPSelect.
+ */
+int WSPSelect(int nfds,
+              LPWSP_FD_SET readfds,
+              LPWSP_FD_SET writefds,
+              LPWSP_FD_SET exceptfds,
+              const struct timeval *timeout,
+              LPINT lpErrno);
+
+/*
+ * ================================================================================================
+ * Event objects
+ * ================================================================================================
+ *
+ * An event object is signalled or not, and stays so until it is reset (manual reset). It belongs
+ * to the process that made it, and works with and without WSPStartup. Its handle is a number that
+ * is never given twice, a multiple of 4, and no descriptor; wsp_event_fd gives one to poll.
+ *
+ * These functions have no lpErrno: WSAGetLastError tells the error.
+ */
+
+/**
+ * Makes an event object, not signalled.
+ *
+ * Returns its handle, which belongs to the client until WSACloseEvent, or WSA_INVALID_EVENT.
+ *
+ * Errors:
+ *
+ * - WSA_NOT_ENOUGH_MEMORY: no more of them.
+ *
+ * API page: WSACreateEvent.
+ */
+WSAEVENT WSACreateEvent(void);
+
+/**
+ * Signals an event object. Every thread that waits for it wakes.
+ *
+ * Parameters:
+ *
+ * - hEvent: the event object.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_INVALID_HANDLE: hEvent is no event object.
+ *
+ * API page: WSASetEvent.
+ */
+BOOL WSASetEvent(WSAEVENT hEvent);
+
+/**
+ * Makes an event object not signalled.
+ *
+ * Parameters:
+ *
+ * - hEvent: the event object.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_INVALID_HANDLE: hEvent is no event object.
+ *
+ * API page: WSAResetEvent.
+ */
+BOOL WSAResetEvent(WSAEVENT hEvent);
+
+/**
+ * Closes an event object, and the descriptor of wsp_event_fd if there is one.
+ *
+ * End the registrations of sockets with it first: they keep signalling an object that nobody can
+ * see.
+ *
+ * Parameters:
+ *
+ * - hEvent: the event object.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_INVALID_HANDLE: hEvent is no event object.
+ *
+ * API page: WSACloseEvent.
+ */
+BOOL WSACloseEvent(WSAEVENT hEvent);
+
+/**
+ * Waits for event objects.
+ *
+ * While it waits, this thread does the work of the library for the whole process; see the section
+ * on network events.
+ *
+ * Parameters:
+ *
+ * - cEvents: how many there are, 1 to WSA_MAXIMUM_WAIT_EVENTS (64).
+ * - lphEvents: the event objects.
+ * - fWaitAll: TRUE waits until all are signalled together, FALSE until one is.
+ * - dwTimeout: milliseconds; 0 looks and returns at once, WSA_INFINITE waits without an end.
+ * - fAlertable: TRUE lets procedures run that were queued to this thread (WPUQueueApc).
+ *
+ * Returns WSA_WAIT_EVENT_0 plus the smallest index of a signalled object (with fWaitAll just
+ * WSA_WAIT_EVENT_0); WSA_WAIT_TIMEOUT when the time is over; WSA_WAIT_IO_COMPLETION when
+ * procedures have run; or WSA_WAIT_FAILED. No object is changed.
+ *
+ * Errors (WSAGetLastError):
+ *
+ * - WSA_INVALID_PARAMETER: no object or too many, a bad pointer, or with fWaitAll the same object
+ *   twice.
+ * - WSA_INVALID_HANDLE: one of them is no event object.
+ * - WSA_NOT_ENOUGH_MEMORY: no resources.
+ *
+ * API page: WSAWaitForMultipleEvents.
+ */
+DWORD WSAWaitForMultipleEvents(DWORD cEvents,
+                               const WSAEVENT *lphEvents,
+                               BOOL fWaitAll,
+                               DWORD dwTimeout,
+                               BOOL fAlertable);
+
+/*
+ * ================================================================================================
+ * Options and control codes
+ * ================================================================================================
+ *
+ * Levels and the names that Linux has keep Linux's values (SOL_SOCKET, SO_KEEPALIVE, IPPROTO_TCP,
+ * TCP_NODELAY and so on come from the system's headers). Types, defaults and errors are
+ * Winsock's:
+ *
+ * - a Boolean option is an int: any value but 0 turns it on. Shorter values are understood where
+ *   Winsock understands them.
+ * - SO_RCVTIMEO and SO_SNDTIMEO are a DWORD of milliseconds, 0 for no limit. A value of the size
+ *   of struct timeval is understood as that.
+ * - SO_LINGER is a LINGER (two 16-bit members, seconds). A value of the size of Linux's struct
+ *   linger is understood as that.
+ * - SO_RCVBUF and SO_SNDBUF read back what was set, not twice as much.
+ * - SO_ERROR tells the socket's error as a WSA code and clears it. The error of a failed
+ *   non-blocking connect stays until a later connect succeeds.
+ * - SO_REUSEADDR and SO_EXCLUSIVEADDRUSE count at WSPBind only. SO_REUSEADDR on a stream socket
+ *   does not let two sockets of different processes share a port as Windows would.
+ * - IPV6_V6ONLY is on unless it is turned off before WSPBind.
+ *
+ * Options of level SOL_SOCKET: SO_ACCEPTCONN, SO_BROADCAST, SO_CONDITIONAL_ACCEPT,
+ * SO_CONNECT_TIME, SO_DEBUG, SO_DONTLINGER, SO_DONTROUTE, SO_ERROR, SO_EXCLUSIVEADDRUSE,
+ * SO_GROUP_ID, SO_GROUP_PRIORITY, SO_KEEPALIVE, SO_LINGER, SO_MAX_MSG_SIZE, SO_OOBINLINE,
+ * SO_OPENTYPE, SO_PROTOCOL_INFOW, SO_RCVBUF, SO_RCVTIMEO, SO_REUSEADDR, SO_SNDBUF, SO_SNDTIMEO,
+ * SO_TYPE. Of IPPROTO_TCP: TCP_NODELAY, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_MAXRT,
+ * TCP_BSDURGENT, TCP_EXPEDITED_1122. Of IPPROTO_IP and IPPROTO_IPV6: time to live, type of
+ * service, the multicast options, IP_DONTFRAGMENT and IPV6_V6ONLY. The values of IP_OPTIONS and
+ * of the multicast options are those of Linux. What is not listed answers WSAENOPROTOOPT.
+ */
+
+/**
+ * Reads an option of a socket.
+ *
+ * Parameters:
+ *
+ * - s: the socket, in any state.
+ * - level: SOL_SOCKET, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_IP or IPPROTO_IPV6.
+ * - optname: the option.
+ * - optval: out, its value.
+ * - optlen: in, the room in octets; out, the length of the value.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR. On failure the value is not changed.
+ *
+ * Errors:
+ *
+ * - WSAENOPROTOOPT: the option is unknown, cannot be read, or does not go with this kind of
+ *   socket.
+ * - WSAEINVAL: the level is unknown, or the option cannot be read in this state.
+ * - WSAEFAULT: a bad pointer, or too little room.
+ * - WSAENOTCONN: the option is one of a connection.
+ *
+ * SPI page: WSPGetSockOpt.
+ */
+int WSPGetSockOpt(SOCKET s, int level, int optname, char *optval, LPINT optlen, LPINT lpErrno);
+
+/**
+ * Sets an option of a socket.
+ *
+ * Parameters:
+ *
+ * - s: the socket, in any state unless the option says otherwise.
+ * - level: as for WSPGetSockOpt.
+ * - optname: the option.
+ * - optval: its value.
+ * - optlen: the length of the value in octets.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAENOPROTOOPT: the option is unknown, can only be read, or does not go with this kind of
+ *   socket.
+ * - WSAEINVAL: the level is unknown, the value is out of range, or it is too late
+ *   (SO_CONDITIONAL_ACCEPT after WSPListen, IPV6_V6ONLY after WSPBind).
+ * - WSAEFAULT: a bad pointer, or too short a value.
+ *
+ * SPI page: WSPSetSockOpt.
+ */
+int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optlen, LPINT lpErrno);
+
+/**
+ * Controls a socket.
+ *
+ * What there is:
+ *
+ * - FIONBIO (in: unsigned 32 bits): not 0 makes the socket non-blocking, 0 blocking. 0 is
+ *   WSAEINVAL while network events are registered.
+ * - FIONREAD (out: unsigned 32 bits): octets that can be read; on message-oriented sockets those
+ *   of all messages together.
+ * - SIOCATMARK (out: BOOL): FALSE if the next receive gets data before the urgent mark.
+ * - SIO_KEEPALIVE_VALS (in: struct tcp_keepalive): keep-alive and its times, TCP only.
+ * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): this version has no extension
+ *   functions, so every identifier is WSAEINVAL.
+ *
+ * FIONBIO, FIONREAD and SIOCATMARK are Linux's numbers; Winsock's own numbers of these three are
+ * not known.
+ *
+ * Parameters:
+ *
+ * - s: the socket.
+ * - dwIoControlCode: the code.
+ * - lpvInBuffer, cbInBuffer: input and its length in octets.
+ * - lpvOutBuffer, cbOutBuffer: room for output and its length in octets.
+ * - lpcbBytesReturned: out, the length of the output. It is required.
+ * - lpOverlapped, lpCompletionRoutine, lpThreadId: null; on an overlapped socket an lpOverlapped
+ *   that is not null is WSAEOPNOTSUPP.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: bad input, a code that does not go with this kind of socket, FIONBIO as above, an
+ *   unknown extension function.
+ * - WSAENOPROTOOPT: SIO_KEEPALIVE_VALS on a socket without keep-alive.
+ * - WSAEOPNOTSUPP: a code that this version does not have, or an overlapped request.
+ * - WSAEFAULT: a bad pointer, or a buffer that is too small.
+ *
+ * SPI page: WSPIoctl.
+ */
+int WSPIoctl(SOCKET s,
+             DWORD dwIoControlCode,
+             LPVOID lpvInBuffer,
+             DWORD cbInBuffer,
+             LPVOID lpvOutBuffer,
+             DWORD cbOutBuffer,
+             LPDWORD lpcbBytesReturned,
+             LPWSAOVERLAPPED lpOverlapped,
+             LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine,
+             LPWSATHREADID lpThreadId,
+             LPINT lpErrno);
+
+/**
+ * Looks up a quality of service by the name of a template. A later version brings it.
+ *
+ * Now every call fails with WSAEOPNOTSUPP.
+ *
+ * Parameters: s, the socket; lpQOSName, the name; lpQOS, out; lpErrno, out, the error.
+ *
+ * Returns FALSE.
+ *
+ * Errors:
+ *
+ * - WSAEOPNOTSUPP: always.
+ *
+ * SPI page: WSPGetQOSByName.
+ */
+BOOL WSPGetQOSByName(SOCKET s, LPWSABUF lpQOSName, LPQOS lpQOS, LPINT lpErrno);
+
+/*
+ * ================================================================================================
+ * Addresses as text
+ * ================================================================================================
+ *
+ * IPv4: 192.0.2.1 or 192.0.2.1:80. IPv6: 2001:db8::1, fe80::1%2 or, with a port,
+ * [2001:db8::1]:80. A port of 0 is left out. The text is UTF-16 with a zero at its end.
+ */
+
+/**
+ * Writes an address as numeric text.
+ *
+ * Parameters:
+ *
+ * - lpsaAddress: the address.
+ * - dwAddressLength: its length in octets.
+ * - lpProtocolInfo: an entry of WSCEnumProtocols whose family is the address's.
+ * - lpszAddressString: out, the text.
+ * - lpdwAddressStringLength: in, the room in WCHARs; out, WCHARs used or needed, with the zero.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: lpProtocolInfo is no entry of this provider, or of another family.
+ * - WSAEFAULT: a bad pointer, too short an address, or too little room; then
+ *   *lpdwAddressStringLength tells the room needed.
+ *
+ * SPI page: WSPAddressToString. It speaks of a length in bytes; Windows counts in WCHARs, and so
+ * does this function.
+ */
+INT WSPAddressToString(LPSOCKADDR lpsaAddress,
+                       DWORD dwAddressLength,
+                       LPWSAPROTOCOL_INFOW lpProtocolInfo,
+                       LPWSTR lpszAddressString,
+                       LPDWORD lpdwAddressStringLength,
+                       LPINT lpErrno);
+
+/**
+ * Reads an address from numeric text. Names are not looked up.
+ *
+ * Parameters:
+ *
+ * - AddressString: the text.
+ * - AddressFamily: AF_INET, AF_INET6 or AF_UNIX.
+ * - lpProtocolInfo: an entry of WSCEnumProtocols of this family.
+ * - lpAddress: out, the address. A port that is missing is 0.
+ * - lpAddressLength: in, the room in octets; out, octets used or needed.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: the text is no address of this family; lpProtocolInfo is no entry of this
+ *   provider, or of another family.
+ * - WSAEFAULT: a bad pointer, or too little room; then *lpAddressLength tells the room needed.
+ *
+ * SPI page: WSPStringToAddress.
+ */
+INT WSPStringToAddress(LPWSTR AddressString,
+                       INT AddressFamily,
+                       LPWSAPROTOCOL_INFOW lpProtocolInfo,
+                       LPSOCKADDR lpAddress,
+                       LPINT lpAddressLength,
+                       LPINT lpErrno);
+
+/*
+ * ================================================================================================
+ * The built-in upcalls
+ * ================================================================================================
+ *
+ * They stand in for null entries of a client's upcall table and may be put into a table by name.
+ * A client that replaces some of them replaces those that belong together: all four for event
+ * objects, or all for socket handles.
+ *
+ * The provider calls upcalls with no lock held. An upcall must not wait for another thread that
+ * uses the provider, and must not close the socket that it is about.
+ */
+
+/**
+ * Makes an event object, not signalled. WSACreateEvent is the same without lpErrno.
+ *
+ * Parameters:
+ *
+ * - lpErrno: out, the error.
+ *
+ * Returns its handle, which belongs to the caller until WPUCloseEvent, or WSA_INVALID_EVENT.
+ *
+ * Errors:
+ *
+ * - WSA_NOT_ENOUGH_MEMORY: no more of them.
+ *
+ * SPI page: WPUCreateEvent.
+ */
 WSAEVENT WPUCreateEvent(LPINT lpErrno);
 
-/** Signals an event object. */
+/**
+ * Signals an event object.
+ *
+ * Parameters:
+ *
+ * - hEvent: the event object.
+ * - lpErrno: out, the error.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_INVALID_HANDLE: hEvent is no event object.
+ *
+ * SPI page: WPUSetEvent.
+ */
 BOOL WPUSetEvent(WSAEVENT hEvent, LPINT lpErrno);
 
-/** Makes an event object nonsignalled. */
+/**
+ * Makes an event object not signalled.
+ *
+ * Parameters:
+ *
+ * - hEvent: the event object.
+ * - lpErrno: out, the error.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_INVALID_HANDLE: hEvent is no event object.
+ *
+ * SPI page: WPUResetEvent.
+ */
 BOOL WPUResetEvent(WSAEVENT hEvent, LPINT lpErrno);
 
-/** Closes an event object. */
+/**
+ * Closes an event object.
+ *
+ * Parameters:
+ *
+ * - hEvent: the event object.
+ * - lpErrno: out, the error.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_INVALID_HANDLE: hEvent is no event object.
+ *
+ * SPI page: WPUCloseEvent.
+ */
 BOOL WPUCloseEvent(WSAEVENT hEvent, LPINT lpErrno);
 
-/** Registers the descriptor of a new socket. */
+/**
+ * Is shown the descriptor of each new socket, and returns the handle to be used for it.
+ *
+ * The built-in one returns what it is given. A client's own one may keep a list of sockets, may
+ * return another descriptor of the same socket, or may refuse with INVALID_SOCKET; then the call
+ * that made the socket fails with the error in *lpErrno.
+ *
+ * Parameters:
+ *
+ * - dwCatalogEntryId: the protocol entry of the socket.
+ * - ProposedHandle: the descriptor.
+ * - lpErrno: out, the error.
+ *
+ * Returns the handle, or INVALID_SOCKET.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: ProposedHandle is no handle.
+ *
+ * SPI page: WPUModifyIFSHandle.
+ */
 SOCKET WPUModifyIFSHandle(DWORD dwCatalogEntryId, SOCKET ProposedHandle, LPINT lpErrno);
 
-/** Makes a socket handle with a context. */
+/**
+ * Makes a socket handle with a context, for providers whose sockets are not descriptors. This
+ * provider has no such sockets; layered ones may have.
+ *
+ * The number is drawn from the descriptors of the process, so that no other socket has it.
+ *
+ * Parameters:
+ *
+ * - dwCatalogEntryId: the protocol entry.
+ * - dwContext: what WPUQuerySocketHandleContext will tell.
+ * - lpErrno: out, the error.
+ *
+ * Returns the handle, which belongs to the caller until WPUCloseSocketHandle, or INVALID_SOCKET.
+ *
+ * Errors:
+ *
+ * - WSAENOBUFS: no more descriptors.
+ *
+ * SPI page: WPUCreateSocketHandle.
+ */
 SOCKET WPUCreateSocketHandle(DWORD dwCatalogEntryId, DWORD_PTR dwContext, LPINT lpErrno);
 
-/** Gives back a socket handle of WPUCreateSocketHandle. */
+/**
+ * Gives back a handle of WPUCreateSocketHandle.
+ *
+ * Parameters:
+ *
+ * - s: the handle.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAENOTSOCK: the handle was not made there.
+ *
+ * SPI page: WPUCloseSocketHandle.
+ */
 int WPUCloseSocketHandle(SOCKET s, LPINT lpErrno);
 
-/** Tells the context of a socket handle. */
+/**
+ * Tells the context of a handle of WPUCreateSocketHandle.
+ *
+ * Parameters:
+ *
+ * - s: the handle.
+ * - lpContext: out, the context.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAENOTSOCK: the handle was not made there.
+ * - WSAEFAULT: a bad lpContext.
+ *
+ * SPI page: WPUQuerySocketHandleContext.
+ */
 int WPUQuerySocketHandleContext(SOCKET s, PDWORD_PTR lpContext, LPINT lpErrno);
 
-/** Tells the blocking hook of this thread. */
+/**
+ * Tells the blocking hook of the calling thread. The built-in client has none.
+ *
+ * If a client's own one gives a hook, a blocking call of this thread calls it again and again
+ * while it has to wait, instead of sleeping. FALSE from the hook cancels the call (WSAEINTR).
+ *
+ * Parameters:
+ *
+ * - dwCatalogEntryId: the protocol entry of the socket.
+ * - lplpfnCallback: out, the hook; null if there is none.
+ * - lpdwContext: out, what the hook is called with.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: no such entry.
+ * - WSAEFAULT: a bad pointer.
+ *
+ * SPI page: WPUQueryBlockingCallback.
+ */
 int WPUQueryBlockingCallback(DWORD dwCatalogEntryId,
                              LPBLOCKINGCALLBACK *lplpfnCallback,
                              PDWORD_PTR lpdwContext,
                              LPINT lpErrno);
 
-/** Posts a message to a window. */
+/**
+ * Posts a message to a window. The built-in client has no windows: it answers FALSE, and
+ * WSPAsyncSelect refuses to register without a client's own one.
+ *
+ * Parameters:
+ *
+ * - hWnd, Msg, wParam, lParam: as WSPAsyncSelect describes them.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * SPI page: WPUPostMessage.
+ */
 BOOL WPUPostMessage(HWND hWnd, UINT Msg, WPARAM wParam, LPARAM lParam);
 
-/** Tells whether a set has a socket. */
+/**
+ * Tells whether a set has a socket.
+ *
+ * Parameters:
+ *
+ * - s: the socket.
+ * - fdset: the set; fd_count entries are looked at.
+ *
+ * Returns 1, or 0; also 0 for a bad pointer.
+ *
+ * SPI page: WPUFDIsSet.
+ */
 int WPUFDIsSet(SOCKET s, LPWSP_FD_SET fdset);
 
-/** Tells the path of a provider's library. */
+/**
+ * Tells the path of the library that holds a provider.
+ *
+ * Parameters:
+ *
+ * - lpProviderId: the ProviderId of an entry of WSCEnumProtocols.
+ * - lpszProviderDllPath: out, the path in UTF-16 with a zero at its end.
+ * - lpProviderDllPathLen: in, the room in WCHARs; out, WCHARs used or needed, with the zero.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: no provider of this library.
+ * - WSAEFAULT: a bad pointer, or too little room; then *lpProviderDllPathLen tells the room
+ *   needed.
+ *
+ * SPI page: WPUGetProviderPath.
+ */
 int WPUGetProviderPath(LPGUID lpProviderId,
                        WCHAR *lpszProviderDllPath,
                        LPINT lpProviderDllPathLen,
                        LPINT lpErrno);
 
-/** Queues a call to a thread. */
+/**
+ * Queues a procedure to a thread, which runs it in its next alertable WSAWaitForMultipleEvents.
+ *
+ * Parameters:
+ *
+ * - lpThreadId: a thread named by WPUOpenCurrentThread.
+ * - lpfnUserApc: the procedure.
+ * - dwContext: what it is called with.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEFAULT: no such thread, or a bad pointer.
+ *
+ * SPI page: WPUQueueApc.
+ */
 int WPUQueueApc(LPWSATHREADID lpThreadId,
                 LPWSAUSERAPC lpfnUserApc,
                 DWORD_PTR dwContext,
                 LPINT lpErrno);
 
-/** Names the calling thread. */
+/**
+ * Names the calling thread for WPUQueueApc. Each name needs its own WPUCloseThread.
+ *
+ * Parameters:
+ *
+ * - lpThreadId: out, the name.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEFAULT: a bad pointer.
+ *
+ * SPI page: WPUOpenCurrentThread.
+ */
 int WPUOpenCurrentThread(LPWSATHREADID lpThreadId, LPINT lpErrno);
 
-/** Gives back the name of a thread. */
+/**
+ * Gives back the name of a thread.
+ *
+ * Parameters:
+ *
+ * - lpThreadId: the name.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEFAULT: a bad pointer, or no such name.
+ *
+ * SPI page: WPUCloseThread.
+ */
 int WPUCloseThread(LPWSATHREADID lpThreadId, LPINT lpErrno);
 
-/** Tells of the end of an overlapped request. */
+/**
+ * Tells of the end of an overlapped request on a handle of WPUCreateSocketHandle.
+ *
+ * For providers above this one whose handles are not descriptors; this provider does not use it.
+ *
+ * Parameters:
+ *
+ * - s: the handle.
+ * - lpOverlapped: the request. InternalHigh gets cbTransferred, Offset and OffsetHigh belong to
+ *   the caller, and its hEvent is signalled if there is one.
+ * - dwError: the outcome, 0 for success.
+ * - cbTransferred: octets.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: the handle was not made by WPUCreateSocketHandle.
+ * - WSAEFAULT: a bad pointer.
+ *
+ * SPI page: WPUCompleteOverlappedRequest.
+ */
 int WPUCompleteOverlappedRequest(SOCKET s,
                                  LPWSAOVERLAPPED lpOverlapped,
                                  DWORD dwError,
                                  DWORD cbTransferred,
                                  LPINT lpErrno);
 
-/** Makes an event object. */
-WSAEVENT WSACreateEvent(void);
+/*
+ * ================================================================================================
+ * The last error of a thread
+ * ================================================================================================
+ *
+ * For the functions that have no lpErrno: those of event objects and wsp_event_fd, wsp_driver_fd,
+ * wsp_drive and wsp_socket_fd. The WSP and WPU functions never change it, and no success clears
+ * it.
+ */
 
-/** Signals an event object. */
-BOOL WSASetEvent(WSAEVENT hEvent);
+/**
+ * Tells the last error of the calling thread.
+ *
+ * API page: WSAGetLastError.
+ */
+int WSAGetLastError(void);
 
-/** Makes an event object nonsignalled. */
-BOOL WSAResetEvent(WSAEVENT hEvent);
+/**
+ * Sets the last error of the calling thread.
+ *
+ * Parameters:
+ *
+ * - iError: the error.
+ *
+ * API page: WSASetLastError.
+ */
+void WSASetLastError(int iError);
 
-/** Closes an event object. */
-BOOL WSACloseEvent(WSAEVENT hEvent);
+/*
+ * ================================================================================================
+ * What Windows does not have
+ * ================================================================================================
+ *
+ * For programs with an epoll or poll loop of their own.
+ */
 
-/** Waits for event objects. */
-DWORD WSAWaitForMultipleEvents(DWORD cEvents,
-                               const WSAEVENT *lphEvents,
-                               BOOL fWaitAll,
-                               DWORD dwTimeout,
-                               BOOL fAlertable);
+/**
+ * Gives a descriptor that is readable (POLLIN) while an event object is signalled.
+ *
+ * The descriptor belongs to the event object: do not read, write or close it. It lives until the
+ * event object is closed. From the first call until then a service thread does the library's work
+ * for it, so that the descriptor becomes readable although nobody waits in the library.
+ *
+ * Parameters:
+ *
+ * - event: the event object.
+ *
+ * Returns the descriptor, the same at every call, or -1.
+ *
+ * Errors (WSAGetLastError):
+ *
+ * - WSA_INVALID_HANDLE: no event object.
+ * - WSANOTINITIALISED: WSPStartup has not been called.
+ * - WSAEMFILE, WSAENOBUFS: no resources.
+ */
+int wsp_event_fd(WSAEVENT event);
+
+/**
+ * Gives one descriptor that is readable (POLLIN) while the library has something to do.
+ *
+ * With it a loop of one thread needs no service thread: poll it, call wsp_drive when it is
+ * readable, then look at the sockets with WSPEnumNetworkEvents or at the event objects with
+ * WSAWaitForMultipleEvents and a time of 0. It is an epoll instance, so it can be put into
+ * another one.
+ *
+ * The descriptor belongs to the library until the last WSPCleanup: do not close it.
+ *
+ * Returns the descriptor, or -1.
+ *
+ * Errors (WSAGetLastError):
+ *
+ * - WSANOTINITIALISED: WSPStartup has not been called.
+ * - WSAEMFILE, WSAENOBUFS: no resources.
+ */
+int wsp_driver_fd(void);
+
+/**
+ * Does what there is to do, without waiting: records network events, signals event objects, sends
+ * data that had no room before.
+ *
+ * It may be called at any time and by several threads.
+ *
+ * Returns how many things it dealt with, or -1.
+ *
+ * Errors (WSAGetLastError):
+ *
+ * - WSANOTINITIALISED: WSPStartup has not been called.
+ */
+int wsp_drive(void);
+
+/**
+ * Gives the descriptor under a socket.
+ *
+ * On TCP, UDP and AF_UNIX this is the value of the SOCKET, unless the client's WPUModifyIFSHandle
+ * changed it. It belongs to the socket: do not close it.
+ *
+ * Parameters:
+ *
+ * - s: the socket.
+ *
+ * Returns the descriptor, or -1.
+ *
+ * Errors (WSAGetLastError):
+ *
+ * - WSAENOTSOCK: not a socket of this library.
+ * - WSANOTINITIALISED: WSPStartup has not been called.
+ */
+int wsp_socket_fd(SOCKET s);
+
+/**
+ * Tells which process calls, from inside a condition function.
+ *
+ * It works on AF_UNIX. The kernel took the figures when the caller connected; they cannot be
+ * forged, but the process may have ended since.
+ *
+ * Parameters:
+ *
+ * - credentials: out, process, user and group.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: this thread is not inside a condition function.
+ * - WSAEOPNOTSUPP: the caller is not an AF_UNIX one.
+ * - WSAEFAULT: a bad pointer.
+ */
+int wsp_caller_credentials(struct wsp_credentials *credentials, LPINT lpErrno);
+
+/**
+ * Gives name and meaning of an error, such as "WSAECONNREFUSED: connection refused".
+ *
+ * Parameters:
+ *
+ * - error: a code from lpErrno, WSPStartup or WSAGetLastError.
+ *
+ * Returns a text that lives as long as the library and is not to be changed; "unknown error" for
+ * a number that is none. It may be called at any time, also without WSPStartup, by several
+ * threads.
+ */
+const char *wsp_strerror(int error);
+
+/**
+ * Gives the version of the library, such as "0.1.0"; the text lives as long as the library.
+ *
+ * WSP_VERSION_MAJOR, WSP_VERSION_MINOR and WSP_VERSION_PATCH are the version of the header.
+ */
+const char *wsp_version(void);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -6,7 +6,34 @@ use crate::spi::address::LPSOCKADDR;
 use crate::spi::protocol_info::LPWSAPROTOCOL_INFOW;
 use crate::spi::types::*;
 
-/// Writes an address as text.
+/// # Addresses as text
+///
+/// IPv4: 192.0.2.1 or 192.0.2.1:80. IPv6: 2001:db8::1, fe80::1%2 or, with a port,
+/// [2001:db8::1]:80. A port of 0 is left out. The text is UTF-16 with a zero at its end.
+///
+/// ---
+///
+/// Writes an address as numeric text.
+///
+/// Parameters:
+///
+/// - lpsaAddress: the address.
+/// - dwAddressLength: its length in octets.
+/// - lpProtocolInfo: an entry of WSCEnumProtocols whose family is the address's.
+/// - lpszAddressString: out, the text.
+/// - lpdwAddressStringLength: in, the room in WCHARs; out, WCHARs used or needed, with the zero.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEINVAL: lpProtocolInfo is no entry of this provider, or of another family.
+/// - WSAEFAULT: a bad pointer, too short an address, or too little room; then
+///   *lpdwAddressStringLength tells the room needed.
+///
+/// SPI page: WSPAddressToString. It speaks of a length in bytes; Windows counts in WCHARs, and so
+/// does this function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPAddressToString(
     lpsaAddress: LPSOCKADDR,
@@ -19,7 +46,26 @@ pub unsafe extern "C" fn WSPAddressToString(
     not_ready(lpErrno, SOCKET_ERROR)
 }
 
-/// Reads an address from text.
+/// Reads an address from numeric text. Names are not looked up.
+///
+/// Parameters:
+///
+/// - AddressString: the text.
+/// - AddressFamily: AF_INET, AF_INET6 or AF_UNIX.
+/// - lpProtocolInfo: an entry of WSCEnumProtocols of this family.
+/// - lpAddress: out, the address. A port that is missing is 0.
+/// - lpAddressLength: in, the room in octets; out, octets used or needed.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEINVAL: the text is no address of this family; lpProtocolInfo is no entry of this
+///   provider, or of another family.
+/// - WSAEFAULT: a bad pointer, or too little room; then *lpAddressLength tells the room needed.
+///
+/// SPI page: WSPStringToAddress.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPStringToAddress(
     AddressString: LPWSTR,

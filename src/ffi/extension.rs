@@ -18,31 +18,106 @@ fn descriptor(body: impl FnOnce() -> Result<i32>) -> i32 {
     })
 }
 
-/// A descriptor that is readable while the event object is signalled.
+/// # What Windows does not have
+///
+/// For programs with an epoll or poll loop of their own.
+///
+/// ---
+///
+/// Gives a descriptor that is readable (POLLIN) while an event object is signalled.
+///
+/// The descriptor belongs to the event object: do not read, write or close it. It lives until the
+/// event object is closed. From the first call until then a service thread does the library's work
+/// for it, so that the descriptor becomes readable although nobody waits in the library.
+///
+/// Parameters:
+///
+/// - event: the event object.
+///
+/// Returns the descriptor, the same at every call, or -1.
+///
+/// Errors (WSAGetLastError):
+///
+/// - WSA_INVALID_HANDLE: no event object.
+/// - WSANOTINITIALISED: WSPStartup has not been called.
+/// - WSAEMFILE, WSAENOBUFS: no resources.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wsp_event_fd(event: WSAEVENT) -> c_int {
     descriptor(|| provider::current()?.event_descriptor(EventHandle(event as usize)))
 }
 
-/// One descriptor that is readable while the library has something to do.
+/// Gives one descriptor that is readable (POLLIN) while the library has something to do.
+///
+/// With it a loop of one thread needs no service thread: poll it, call wsp_drive when it is
+/// readable, then look at the sockets with WSPEnumNetworkEvents or at the event objects with
+/// WSAWaitForMultipleEvents and a time of 0. It is an epoll instance, so it can be put into
+/// another one.
+///
+/// The descriptor belongs to the library until the last WSPCleanup: do not close it.
+///
+/// Returns the descriptor, or -1.
+///
+/// Errors (WSAGetLastError):
+///
+/// - WSANOTINITIALISED: WSPStartup has not been called.
+/// - WSAEMFILE, WSAENOBUFS: no resources.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wsp_driver_fd() -> c_int {
     descriptor(|| provider::current()?.driver_descriptor())
 }
 
-/// Does what there is to do, without waiting.
+/// Does what there is to do, without waiting: records network events, signals event objects, sends
+/// data that had no room before.
+///
+/// It may be called at any time and by several threads.
+///
+/// Returns how many things it dealt with, or -1.
+///
+/// Errors (WSAGetLastError):
+///
+/// - WSANOTINITIALISED: WSPStartup has not been called.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wsp_drive() -> c_int {
     descriptor(|| Ok(provider::current()?.drive()? as i32))
 }
 
-/// The descriptor under a socket.
+/// Gives the descriptor under a socket.
+///
+/// On TCP, UDP and AF_UNIX this is the value of the SOCKET, unless the client's WPUModifyIFSHandle
+/// changed it. It belongs to the socket: do not close it.
+///
+/// Parameters:
+///
+/// - s: the socket.
+///
+/// Returns the descriptor, or -1.
+///
+/// Errors (WSAGetLastError):
+///
+/// - WSAENOTSOCK: not a socket of this library.
+/// - WSANOTINITIALISED: WSPStartup has not been called.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wsp_socket_fd(s: SOCKET) -> c_int {
     descriptor(|| provider::current()?.descriptor(s).map_err(|_| WsaError(WSAENOTSOCK)))
 }
 
-/// Who the AF_UNIX caller is that the condition function looks at.
+/// Tells which process calls, from inside a condition function.
+///
+/// It works on AF_UNIX. The kernel took the figures when the caller connected; they cannot be
+/// forged, but the process may have ended since.
+///
+/// Parameters:
+///
+/// - credentials: out, process, user and group.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEINVAL: this thread is not inside a condition function.
+/// - WSAEOPNOTSUPP: the caller is not an AF_UNIX one.
+/// - WSAEFAULT: a bad pointer.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wsp_caller_credentials(
     credentials: *mut wsp_credentials,
@@ -58,7 +133,15 @@ pub unsafe extern "C" fn wsp_caller_credentials(
     })
 }
 
-/// The name and the meaning of an error.
+/// Gives name and meaning of an error, such as "WSAECONNREFUSED: connection refused".
+///
+/// Parameters:
+///
+/// - error: a code from lpErrno, WSPStartup or WSAGetLastError.
+///
+/// Returns a text that lives as long as the library and is not to be changed; "unknown error" for
+/// a number that is none. It may be called at any time, also without WSPStartup, by several
+/// threads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wsp_strerror(error: c_int) -> *const c_char {
     static TEXTS: LazyLock<Vec<(i32, CString)>> = LazyLock::new(|| {
@@ -68,7 +151,9 @@ pub unsafe extern "C" fn wsp_strerror(error: c_int) -> *const c_char {
     found.map_or(c"unknown error".as_ptr(), |(_, text)| text.as_ptr())
 }
 
-/// The version of the library.
+/// Gives the version of the library, such as "0.1.0"; the text lives as long as the library.
+///
+/// WSP_VERSION_MAJOR, WSP_VERSION_MINOR and WSP_VERSION_PATCH are the version of the header.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wsp_version() -> *const c_char {
     const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {

@@ -13,13 +13,29 @@ pub(super) fn set(code: i32) {
     LAST.set(code);
 }
 
-/// Tells the last error of this thread.
+/// # The last error of a thread
+///
+/// For the functions that have no lpErrno: those of event objects and wsp_event_fd, wsp_driver_fd,
+/// wsp_drive and wsp_socket_fd. The WSP and WPU functions never change it, and no success clears
+/// it.
+///
+/// ---
+///
+/// Tells the last error of the calling thread.
+///
+/// API page: WSAGetLastError.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSAGetLastError() -> c_int {
     LAST.get()
 }
 
-/// Sets the last error of this thread.
+/// Sets the last error of the calling thread.
+///
+/// Parameters:
+///
+/// - iError: the error.
+///
+/// API page: WSASetLastError.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSASetLastError(iError: c_int) {
     LAST.set(iError);

@@ -7,23 +7,37 @@
 #![expect(clippy::too_many_arguments, reason = "the prototypes are Winsock's")]
 #![expect(unused_variables, reason = "the bodies come with the provider")]
 
+// In the order of the header: cbindgen goes through them as they stand here.
+mod startup;
+
+mod catalog;
+
+mod socket;
+
+mod connection;
+
+mod transfer;
+
+mod event;
+
+mod wait;
+
+mod option;
+
 mod address;
+
+mod upcall_defaults;
+
+mod last_error;
+
+mod extension;
+
+// What the exports have in common.
 mod boundary;
 mod callout;
-mod catalog;
-mod connection;
-mod event;
-mod extension;
-mod last_error;
 mod not_ready;
-mod option;
 mod pointer;
 mod proc_table;
-mod socket;
-mod startup;
-mod transfer;
-mod upcall_defaults;
-mod wait;
 
 pub use address::*;
 pub use catalog::*;

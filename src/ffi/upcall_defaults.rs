@@ -16,7 +16,30 @@ fn truth(lp_errno: *mut i32, body: impl FnOnce() -> Result<()>) -> BOOL {
     boundary::answer(lp_errno, FALSE, || body().map(|()| TRUE))
 }
 
-/// Makes an event object.
+/// # The built-in upcalls
+///
+/// They stand in for null entries of a client's upcall table and may be put into a table by name.
+/// A client that replaces some of them replaces those that belong together: all four for event
+/// objects, or all for socket handles.
+///
+/// The provider calls upcalls with no lock held. An upcall must not wait for another thread that
+/// uses the provider, and must not close the socket that it is about.
+///
+/// ---
+///
+/// Makes an event object, not signalled. WSACreateEvent is the same without lpErrno.
+///
+/// Parameters:
+///
+/// - lpErrno: out, the error.
+///
+/// Returns its handle, which belongs to the caller until WPUCloseEvent, or WSA_INVALID_EVENT.
+///
+/// Errors:
+///
+/// - WSA_NOT_ENOUGH_MEMORY: no more of them.
+///
+/// SPI page: WPUCreateEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCreateEvent(lpErrno: LPINT) -> WSAEVENT {
     boundary::answer(lpErrno, std::ptr::null_mut(), || {
@@ -25,24 +48,81 @@ pub unsafe extern "C" fn WPUCreateEvent(lpErrno: LPINT) -> WSAEVENT {
 }
 
 /// Signals an event object.
+///
+/// Parameters:
+///
+/// - hEvent: the event object.
+/// - lpErrno: out, the error.
+///
+/// Returns TRUE, or FALSE.
+///
+/// Errors:
+///
+/// - WSA_INVALID_HANDLE: hEvent is no event object.
+///
+/// SPI page: WPUSetEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUSetEvent(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL {
     truth(lpErrno, || provider::instance().set_event(handle(hEvent)))
 }
 
-/// Makes an event object nonsignalled.
+/// Makes an event object not signalled.
+///
+/// Parameters:
+///
+/// - hEvent: the event object.
+/// - lpErrno: out, the error.
+///
+/// Returns TRUE, or FALSE.
+///
+/// Errors:
+///
+/// - WSA_INVALID_HANDLE: hEvent is no event object.
+///
+/// SPI page: WPUResetEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUResetEvent(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL {
     truth(lpErrno, || provider::instance().reset_event(handle(hEvent)))
 }
 
 /// Closes an event object.
+///
+/// Parameters:
+///
+/// - hEvent: the event object.
+/// - lpErrno: out, the error.
+///
+/// Returns TRUE, or FALSE.
+///
+/// Errors:
+///
+/// - WSA_INVALID_HANDLE: hEvent is no event object.
+///
+/// SPI page: WPUCloseEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCloseEvent(hEvent: WSAEVENT, lpErrno: LPINT) -> BOOL {
     truth(lpErrno, || provider::instance().close_event(handle(hEvent)))
 }
 
-/// Registers the descriptor of a new socket.
+/// Is shown the descriptor of each new socket, and returns the handle to be used for it.
+///
+/// The built-in one returns what it is given. A client's own one may keep a list of sockets, may
+/// return another descriptor of the same socket, or may refuse with INVALID_SOCKET; then the call
+/// that made the socket fails with the error in *lpErrno.
+///
+/// Parameters:
+///
+/// - dwCatalogEntryId: the protocol entry of the socket.
+/// - ProposedHandle: the descriptor.
+/// - lpErrno: out, the error.
+///
+/// Returns the handle, or INVALID_SOCKET.
+///
+/// Errors:
+///
+/// - WSAEINVAL: ProposedHandle is no handle.
+///
+/// SPI page: WPUModifyIFSHandle.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUModifyIFSHandle(
     dwCatalogEntryId: DWORD,
@@ -56,7 +136,24 @@ pub unsafe extern "C" fn WPUModifyIFSHandle(
     })
 }
 
-/// Makes a socket handle with a context.
+/// Makes a socket handle with a context, for providers whose sockets are not descriptors. This
+/// provider has no such sockets; layered ones may have.
+///
+/// The number is drawn from the descriptors of the process, so that no other socket has it.
+///
+/// Parameters:
+///
+/// - dwCatalogEntryId: the protocol entry.
+/// - dwContext: what WPUQuerySocketHandleContext will tell.
+/// - lpErrno: out, the error.
+///
+/// Returns the handle, which belongs to the caller until WPUCloseSocketHandle, or INVALID_SOCKET.
+///
+/// Errors:
+///
+/// - WSAENOBUFS: no more descriptors.
+///
+/// SPI page: WPUCreateSocketHandle.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCreateSocketHandle(
     dwCatalogEntryId: DWORD,
@@ -67,13 +164,41 @@ pub unsafe extern "C" fn WPUCreateSocketHandle(
     boundary::socket(lpErrno, || provider::instance().create_context_handle(dwContext))
 }
 
-/// Gives back a socket handle of WPUCreateSocketHandle.
+/// Gives back a handle of WPUCreateSocketHandle.
+///
+/// Parameters:
+///
+/// - s: the handle.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAENOTSOCK: the handle was not made there.
+///
+/// SPI page: WPUCloseSocketHandle.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCloseSocketHandle(s: SOCKET, lpErrno: LPINT) -> c_int {
     boundary::status(lpErrno, || provider::instance().close_context_handle(s))
 }
 
-/// Tells the context of a socket handle.
+/// Tells the context of a handle of WPUCreateSocketHandle.
+///
+/// Parameters:
+///
+/// - s: the handle.
+/// - lpContext: out, the context.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAENOTSOCK: the handle was not made there.
+/// - WSAEFAULT: a bad lpContext.
+///
+/// SPI page: WPUQuerySocketHandleContext.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUQuerySocketHandleContext(
     s: SOCKET,
@@ -88,7 +213,26 @@ pub unsafe extern "C" fn WPUQuerySocketHandleContext(
     })
 }
 
-/// Tells the blocking hook of this thread.
+/// Tells the blocking hook of the calling thread. The built-in client has none.
+///
+/// If a client's own one gives a hook, a blocking call of this thread calls it again and again
+/// while it has to wait, instead of sleeping. FALSE from the hook cancels the call (WSAEINTR).
+///
+/// Parameters:
+///
+/// - dwCatalogEntryId: the protocol entry of the socket.
+/// - lplpfnCallback: out, the hook; null if there is none.
+/// - lpdwContext: out, what the hook is called with.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEINVAL: no such entry.
+/// - WSAEFAULT: a bad pointer.
+///
+/// SPI page: WPUQueryBlockingCallback.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUQueryBlockingCallback(
     dwCatalogEntryId: DWORD,
@@ -112,7 +256,16 @@ fn is_entry(id: u32) -> bool {
     provider::protocol::PROTOCOLS.iter().any(|protocol| protocol.entry_id == id)
 }
 
-/// Posts a message to a window.
+/// Posts a message to a window. The built-in client has no windows: it answers FALSE, and
+/// WSPAsyncSelect refuses to register without a client's own one.
+///
+/// Parameters:
+///
+/// - hWnd, Msg, wParam, lParam: as WSPAsyncSelect describes them.
+///
+/// Returns TRUE, or FALSE.
+///
+/// SPI page: WPUPostMessage.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUPostMessage(
     hWnd: HWND,
@@ -125,6 +278,15 @@ pub unsafe extern "C" fn WPUPostMessage(
 }
 
 /// Tells whether a set has a socket.
+///
+/// Parameters:
+///
+/// - s: the socket.
+/// - fdset: the set; fd_count entries are looked at.
+///
+/// Returns 1, or 0; also 0 for a bad pointer.
+///
+/// SPI page: WPUFDIsSet.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUFDIsSet(s: SOCKET, fdset: LPWSP_FD_SET) -> c_int {
     // SAFETY: the client's set, as the SPI describes it; only fd_count entries are read.
@@ -135,7 +297,24 @@ pub unsafe extern "C" fn WPUFDIsSet(s: SOCKET, fdset: LPWSP_FD_SET) -> c_int {
     }
 }
 
-/// Tells the path of a provider's library.
+/// Tells the path of the library that holds a provider.
+///
+/// Parameters:
+///
+/// - lpProviderId: the ProviderId of an entry of WSCEnumProtocols.
+/// - lpszProviderDllPath: out, the path in UTF-16 with a zero at its end.
+/// - lpProviderDllPathLen: in, the room in WCHARs; out, WCHARs used or needed, with the zero.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEINVAL: no provider of this library.
+/// - WSAEFAULT: a bad pointer, or too little room; then *lpProviderDllPathLen tells the room
+///   needed.
+///
+/// SPI page: WPUGetProviderPath.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUGetProviderPath(
     lpProviderId: LPGUID,
@@ -162,7 +341,22 @@ pub unsafe extern "C" fn WPUGetProviderPath(
     })
 }
 
-/// Queues a call to a thread.
+/// Queues a procedure to a thread, which runs it in its next alertable WSAWaitForMultipleEvents.
+///
+/// Parameters:
+///
+/// - lpThreadId: a thread named by WPUOpenCurrentThread.
+/// - lpfnUserApc: the procedure.
+/// - dwContext: what it is called with.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEFAULT: no such thread, or a bad pointer.
+///
+/// SPI page: WPUQueueApc.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUQueueApc(
     lpThreadId: LPWSATHREADID,
@@ -180,7 +374,20 @@ pub unsafe extern "C" fn WPUQueueApc(
     })
 }
 
-/// Names the calling thread.
+/// Names the calling thread for WPUQueueApc. Each name needs its own WPUCloseThread.
+///
+/// Parameters:
+///
+/// - lpThreadId: out, the name.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEFAULT: a bad pointer.
+///
+/// SPI page: WPUOpenCurrentThread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUOpenCurrentThread(lpThreadId: LPWSATHREADID, lpErrno: LPINT) -> c_int {
     boundary::status(lpErrno, || {
@@ -194,6 +401,19 @@ pub unsafe extern "C" fn WPUOpenCurrentThread(lpThreadId: LPWSATHREADID, lpErrno
 }
 
 /// Gives back the name of a thread.
+///
+/// Parameters:
+///
+/// - lpThreadId: the name.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEFAULT: a bad pointer, or no such name.
+///
+/// SPI page: WPUCloseThread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCloseThread(lpThreadId: LPWSATHREADID, lpErrno: LPINT) -> c_int {
     boundary::status(lpErrno, || {
@@ -204,7 +424,27 @@ pub unsafe extern "C" fn WPUCloseThread(lpThreadId: LPWSATHREADID, lpErrno: LPIN
     })
 }
 
-/// Tells of the end of an overlapped request.
+/// Tells of the end of an overlapped request on a handle of WPUCreateSocketHandle.
+///
+/// For providers above this one whose handles are not descriptors; this provider does not use it.
+///
+/// Parameters:
+///
+/// - s: the handle.
+/// - lpOverlapped: the request. InternalHigh gets cbTransferred, Offset and OffsetHigh belong to
+///   the caller, and its hEvent is signalled if there is one.
+/// - dwError: the outcome, 0 for success.
+/// - cbTransferred: octets.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR.
+///
+/// Errors:
+///
+/// - WSAEINVAL: the handle was not made by WPUCreateSocketHandle.
+/// - WSAEFAULT: a bad pointer.
+///
+/// SPI page: WPUCompleteOverlappedRequest.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCompleteOverlappedRequest(
     s: SOCKET,

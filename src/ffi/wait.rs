@@ -24,7 +24,25 @@ pub(super) fn handle(event: WSAEVENT) -> EventHandle {
     EventHandle(event as usize)
 }
 
-/// Makes an event object.
+/// # Event objects
+///
+/// An event object is signalled or not, and stays so until it is reset (manual reset). It belongs
+/// to the process that made it, and works with and without WSPStartup. Its handle is a number that
+/// is never given twice, a multiple of 4, and no descriptor; wsp_event_fd gives one to poll.
+///
+/// These functions have no lpErrno: WSAGetLastError tells the error.
+///
+/// ---
+///
+/// Makes an event object, not signalled.
+///
+/// Returns its handle, which belongs to the client until WSACloseEvent, or WSA_INVALID_EVENT.
+///
+/// Errors:
+///
+/// - WSA_NOT_ENOUGH_MEMORY: no more of them.
+///
+/// API page: WSACreateEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSACreateEvent() -> WSAEVENT {
     boundary::guard(|| provider::instance().create_event()).map_or_else(
@@ -36,25 +54,88 @@ pub unsafe extern "C" fn WSACreateEvent() -> WSAEVENT {
     )
 }
 
-/// Signals an event object.
+/// Signals an event object. Every thread that waits for it wakes.
+///
+/// Parameters:
+///
+/// - hEvent: the event object.
+///
+/// Returns TRUE, or FALSE.
+///
+/// Errors:
+///
+/// - WSA_INVALID_HANDLE: hEvent is no event object.
+///
+/// API page: WSASetEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSASetEvent(hEvent: WSAEVENT) -> BOOL {
     truth(|| provider::instance().set_event(handle(hEvent)))
 }
 
-/// Makes an event object nonsignalled.
+/// Makes an event object not signalled.
+///
+/// Parameters:
+///
+/// - hEvent: the event object.
+///
+/// Returns TRUE, or FALSE.
+///
+/// Errors:
+///
+/// - WSA_INVALID_HANDLE: hEvent is no event object.
+///
+/// API page: WSAResetEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSAResetEvent(hEvent: WSAEVENT) -> BOOL {
     truth(|| provider::instance().reset_event(handle(hEvent)))
 }
 
-/// Closes an event object.
+/// Closes an event object, and the descriptor of wsp_event_fd if there is one.
+///
+/// End the registrations of sockets with it first: they keep signalling an object that nobody can
+/// see.
+///
+/// Parameters:
+///
+/// - hEvent: the event object.
+///
+/// Returns TRUE, or FALSE.
+///
+/// Errors:
+///
+/// - WSA_INVALID_HANDLE: hEvent is no event object.
+///
+/// API page: WSACloseEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSACloseEvent(hEvent: WSAEVENT) -> BOOL {
     truth(|| provider::instance().close_event(handle(hEvent)))
 }
 
 /// Waits for event objects.
+///
+/// While it waits, this thread does the work of the library for the whole process; see the section
+/// on network events.
+///
+/// Parameters:
+///
+/// - cEvents: how many there are, 1 to WSA_MAXIMUM_WAIT_EVENTS (64).
+/// - lphEvents: the event objects.
+/// - fWaitAll: TRUE waits until all are signalled together, FALSE until one is.
+/// - dwTimeout: milliseconds; 0 looks and returns at once, WSA_INFINITE waits without an end.
+/// - fAlertable: TRUE lets procedures run that were queued to this thread (WPUQueueApc).
+///
+/// Returns WSA_WAIT_EVENT_0 plus the smallest index of a signalled object (with fWaitAll just
+/// WSA_WAIT_EVENT_0); WSA_WAIT_TIMEOUT when the time is over; WSA_WAIT_IO_COMPLETION when
+/// procedures have run; or WSA_WAIT_FAILED. No object is changed.
+///
+/// Errors (WSAGetLastError):
+///
+/// - WSA_INVALID_PARAMETER: no object or too many, a bad pointer, or with fWaitAll the same object
+///   twice.
+/// - WSA_INVALID_HANDLE: one of them is no event object.
+/// - WSA_NOT_ENOUGH_MEMORY: no resources.
+///
+/// API page: WSAWaitForMultipleEvents.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSAWaitForMultipleEvents(
     cEvents: DWORD,

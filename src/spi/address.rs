@@ -44,20 +44,27 @@ assert_layout!(SOCKET_ADDRESS, 16, lpSockaddr at 0, iSockaddrLength at 8);
 pub struct SOCKET_ADDRESS_LIST {
     /// How many there are.
     pub iAddressCount: c_int,
-    /// The first of them; the others follow.
+    /// The first of them; the others follow it in memory.
     pub Address: [SOCKET_ADDRESS; 1],
 }
 /// A pointer to a list of addresses.
 pub type LPSOCKET_ADDRESS_LIST = *mut SOCKET_ADDRESS_LIST;
 assert_layout!(SOCKET_ADDRESS_LIST, 24, iAddressCount at 0, Address at 8);
 
-/// Address family of the ISO transport.
+/// # ISO transport addresses
+///
+/// Names of the ISO transport, which a later version brings. Now WSPSocket does not know the
+/// family.
+///
+/// ---
+///
+/// Address family.
 pub const AF_ISO: c_int = 7;
-/// Another name of AF_ISO.
+/// The same.
 pub const AF_OSI: c_int = 7;
-/// Protocol family of the ISO transport.
+/// Protocol family.
 pub const PF_ISO: c_int = 7;
-/// Another name of PF_ISO.
+/// The same.
 pub const PF_OSI: c_int = 7;
 
 /// ISO transport, class 0.
@@ -96,7 +103,7 @@ pub const ISO_EXP_DATA_USE: c_int = 0;
 /// Expedited data are not used.
 pub const ISO_EXP_DATA_NUSE: c_int = 1;
 
-/// An address of the ISO transport.
+/// An address of the ISO transport, which a later version brings.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct SOCKADDR_TP {

@@ -5,15 +5,24 @@
 //! system headers in C and from `libc` in Rust.
 #![expect(non_camel_case_types, non_snake_case, reason = "the names are Winsock's")]
 
-pub mod address;
-pub mod error;
-pub mod network_event;
-pub mod option;
-pub mod proc_table;
-pub mod protocol_info;
-pub mod qos;
+// In the order of the header: cbindgen goes through them as they stand here.
 pub mod types;
+
+pub mod protocol_info;
+
+pub mod proc_table;
+
 pub mod upcall_table;
+
+pub mod address;
+
+pub mod network_event;
+
+pub mod option;
+
+pub mod qos;
+
+pub mod error;
 
 /// Fails to compile if a size or an offset differs from that of 64-bit Windows.
 macro_rules! assert_layout {

@@ -4,7 +4,14 @@ use super::assert_layout;
 use super::types::LONG;
 use core::ffi::c_int;
 
-/// How many network events there are.
+/// # Network events
+///
+/// FD_READ and its relatives are flags for WSPEventSelect and WSPAsyncSelect; the _BIT constants
+/// are their indices in iErrorCode of WSANETWORKEVENTS.
+///
+/// ---
+///
+/// How many there are.
 pub const FD_MAX_EVENTS: usize = 10;
 
 /// Index of FD_READ.
@@ -28,36 +35,36 @@ pub const FD_ROUTING_INTERFACE_CHANGE_BIT: c_int = 8;
 /// Index of FD_ADDRESS_LIST_CHANGE.
 pub const FD_ADDRESS_LIST_CHANGE_BIT: c_int = 9;
 
-/// There is something to receive.
-pub const FD_READ: LONG = 0x1;
-/// There is room to send.
-pub const FD_WRITE: LONG = 0x2;
-/// Urgent data have arrived.
-pub const FD_OOB: LONG = 0x4;
+/// There is something to receive. Not told for the end of a stream.
+pub const FD_READ: i32 = 0x1;
+/// There is room to send: at first, and after WSAEWOULDBLOCK.
+pub const FD_WRITE: i32 = 0x2;
+/// Urgent data have arrived (SO_OOBINLINE off).
+pub const FD_OOB: i32 = 0x4;
 /// A connection request waits.
-pub const FD_ACCEPT: LONG = 0x8;
-/// A connect is decided.
-pub const FD_CONNECT: LONG = 0x10;
-/// The connection has ended.
-pub const FD_CLOSE: LONG = 0x20;
-/// The quality of service has changed.
-pub const FD_QOS: LONG = 0x40;
+pub const FD_ACCEPT: i32 = 0x8;
+/// An attempt to connect has ended.
+pub const FD_CONNECT: i32 = 0x10;
+/// The connection has ended, and everything has been read.
+pub const FD_CLOSE: i32 = 0x20;
+/// The quality of service has changed. Not told yet.
+pub const FD_QOS: i32 = 0x40;
 /// Reserved.
-pub const FD_GROUP_QOS: LONG = 0x80;
-/// The local interface for a destination has changed.
-pub const FD_ROUTING_INTERFACE_CHANGE: LONG = 0x100;
-/// The list of local addresses has changed.
-pub const FD_ADDRESS_LIST_CHANGE: LONG = 0x200;
+pub const FD_GROUP_QOS: i32 = 0x80;
+/// The way to a destination has changed. Not told yet.
+pub const FD_ROUTING_INTERFACE_CHANGE: i32 = 0x100;
+/// The local addresses have changed. Not told yet.
+pub const FD_ADDRESS_LIST_CHANGE: i32 = 0x200;
 /// All of them.
-pub const FD_ALL_EVENTS: LONG = 0x3FF;
+pub const FD_ALL_EVENTS: i32 = 0x3FF;
 
-/// The events that have happened, each with its error.
+/// What WSPEnumNetworkEvents tells.
 #[repr(C)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct WSANETWORKEVENTS {
     /// FD_ flags of the events that have happened.
     pub lNetworkEvents: LONG,
-    /// The error of each event, by its FD_..._BIT; 0 is none.
+    /// The error of each event, by its FD_..._BIT, 0 for none. Others are left as they were.
     pub iErrorCode: [c_int; FD_MAX_EVENTS],
 }
 /// A pointer to a record of network events.

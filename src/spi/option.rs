@@ -4,10 +4,20 @@
 //! has Winsock's value plus 0x7000, because one number cannot mean two things.
 
 use super::assert_layout;
-use super::types::{DWORD, ULONG, USHORT};
+use super::types::{ULONG, USHORT};
 use core::ffi::c_int;
 
-/// Bypass hardware where possible. Winsock's 0x40 is SO_TIMESTAMPNS_NEW of Linux.
+/// # Options that only Winsock has
+///
+/// Names that Linux has too come from the system's headers with Linux's values. A Winsock-only
+/// name has Winsock's value; but where that is the number of another option of Linux at the same
+/// level, one number cannot mean two things, and the name has Winsock's value plus 0x7000. Those
+/// say what Linux calls Winsock's number. SO_DONTLINGER and SO_EXCLUSIVEADDRUSE stand at the top
+/// of this header. Which options work is said at WSPGetSockOpt.
+///
+/// ---
+///
+/// Bypass hardware (BOOL); 0x40 is SO_TIMESTAMPNS_NEW.
 pub const SO_USELOOPBACK: c_int = 0x7040;
 /// Reserved (GROUP).
 pub const SO_GROUP_ID: c_int = 0x2001;
@@ -74,33 +84,33 @@ pub const SO_CONNECT_TIME: c_int = 0x700C;
 /// Give a ConnectEx socket its properties.
 pub const SO_UPDATE_CONNECT_CONTEXT: c_int = 0x7010;
 
-/// Urgent data as RFC 1122 has it (BOOL). Winsock's 2 is TCP_MAXSEG of Linux.
+/// Urgent data as RFC 1122 has it (BOOL); 2 is TCP_MAXSEG.
 pub const TCP_EXPEDITED_1122: c_int = 0x7002;
-/// Seconds before the first keep-alive probe (DWORD). Winsock's 3 is TCP_CORK of Linux.
+/// Seconds before the first keep-alive probe (DWORD); 3 is TCP_CORK.
 pub const TCP_KEEPALIVE: c_int = 0x7003;
-/// Seconds of retransmission before the connection fails (DWORD). Winsock's 5 is TCP_KEEPINTVL of Linux.
+/// Seconds of retransmission before the connection fails (DWORD); 5 is TCP_KEEPINTVL.
 pub const TCP_MAXRT: c_int = 0x7005;
-/// Urgent data as RFC 793 has it (BOOL). Winsock's 6 is TCP_KEEPCNT of Linux.
+/// Urgent data as RFC 793 has it (BOOL); 6 is TCP_KEEPCNT.
 pub const TCP_STDURG: c_int = 0x7006;
-/// No urgent data (BOOL). Winsock's 7 is TCP_SYNCNT of Linux.
+/// No urgent data (BOOL); 7 is TCP_SYNCNT.
 pub const TCP_NOURG: c_int = 0x7007;
-/// Whether urgent data are next (BOOL). Winsock's 8 is TCP_LINGER2 of Linux.
+/// Whether urgent data are next (BOOL); 8 is TCP_LINGER2.
 pub const TCP_ATMARK: c_int = 0x7008;
-/// No retransmission of a SYN (BOOL). Winsock's 9 is TCP_DEFER_ACCEPT of Linux.
+/// No retransmission of a SYN (BOOL); 9 is TCP_DEFER_ACCEPT.
 pub const TCP_NOSYNRETRIES: c_int = 0x7009;
-/// TCP time stamps (BOOL). Winsock's 10 is TCP_WINDOW_CLAMP of Linux.
+/// TCP time stamps (BOOL); 10 is TCP_WINDOW_CLAMP.
 pub const TCP_TIMESTAMPS: c_int = 0x700A;
-/// Whether hardware should help (int). Winsock's 11 is TCP_INFO of Linux.
+/// Whether hardware should help (int); 11 is TCP_INFO.
 pub const TCP_OFFLOAD_PREFERENCE: c_int = 0x700B;
-/// Congestion control (int). Winsock's 12 is TCP_QUICKACK of Linux.
+/// Congestion control (int); 12 is TCP_QUICKACK.
 pub const TCP_CONGESTION_ALGORITHM: c_int = 0x700C;
-/// Delay the answer to a FIN (BOOL). Winsock's 13 is TCP_CONGESTION of Linux.
+/// Delay the answer to a FIN (BOOL); 13 is TCP_CONGESTION.
 pub const TCP_DELAY_FIN_ACK: c_int = 0x700D;
-/// Milliseconds of retransmission before the connection fails (DWORD). Winsock's 14 is TCP_MD5SIG of Linux.
+/// Milliseconds of retransmission before the connection fails (DWORD); 14 is TCP_MD5SIG.
 pub const TCP_MAXRTMS: c_int = 0x700E;
-/// A connect fails at the first ICMP error (BOOL). Winsock's 18 is TCP_USER_TIMEOUT of Linux.
+/// A connect fails at the first ICMP error (BOOL); 18 is TCP_USER_TIMEOUT.
 pub const TCP_FAIL_CONNECT_ON_ICMP_ERROR: c_int = 0x7012;
-/// The last ICMP error, read only. Winsock's 19 is TCP_REPAIR of Linux.
+/// The last ICMP error, read only; 19 is TCP_REPAIR.
 pub const TCP_ICMP_ERROR_INFO: c_int = 0x7013;
 /// Urgent data as BSD has it (BOOL).
 pub const TCP_BSDURGENT: c_int = 0x7000;
@@ -110,7 +120,7 @@ pub const TCP_OFFLOAD_NO_PREFERENCE: c_int = 0;
 pub const TCP_OFFLOAD_NOT_PREFERRED: c_int = 1;
 /// TCP_OFFLOAD_PREFERENCE: if possible.
 pub const TCP_OFFLOAD_PREFERRED: c_int = 2;
-/// Send without a checksum (BOOL). Winsock's 1 is UDP_CORK of Linux.
+/// Send without a checksum (BOOL); 1 is UDP_CORK.
 pub const UDP_NOCHECKSUM: c_int = 0x7001;
 /// Cut a long send into datagrams of this size (DWORD).
 pub const UDP_SEND_MSG_SIZE: c_int = 2;
@@ -119,17 +129,17 @@ pub const UDP_RECV_MAX_COALESCED_SIZE: c_int = 3;
 /// Cover the whole datagram by the checksum (BOOL).
 pub const UDP_CHECKSUM_COVERAGE: c_int = 20;
 
-/// Never fragment datagrams (BOOL). Winsock's 14 is IP_MTU of Linux.
+/// Never fragment datagrams (BOOL); 14 is IP_MTU.
 pub const IP_DONTFRAGMENT: c_int = 0x700E;
-/// Control data: time to live of a received datagram. Winsock's 21 is IP_MINTTL of Linux.
+/// Control data: time to live of a received datagram; 21 is IP_MINTTL.
 pub const IP_HOPLIMIT: c_int = 0x7015;
-/// Receive broadcasts (BOOL). Winsock's 22 is IP_NODEFRAG of Linux.
+/// Receive broadcasts (BOOL); 22 is IP_NODEFRAG.
 pub const IP_RECEIVE_BROADCAST: c_int = 0x7016;
-/// Who may reach the socket (int). Winsock's 23 is IP_CHECKSUM of Linux.
+/// Who may reach the socket (int); 23 is IP_CHECKSUM.
 pub const IP_PROTECTION_LEVEL: c_int = 0x7017;
-/// Tell the interface of a received datagram (BOOL). Winsock's 24 is IP_BIND_ADDRESS_NO_PORT of Linux.
+/// Tell the interface of a received datagram (BOOL); 24 is IP_BIND_ADDRESS_NO_PORT.
 pub const IP_RECVIF: c_int = 0x7018;
-/// Tell the destination of a received datagram (BOOL). Winsock's 25 is IP_RECVFRAGSIZE of Linux.
+/// Tell the destination of a received datagram (BOOL); 25 is IP_RECVFRAGSIZE.
 pub const IP_RECVDSTADDR: c_int = 0x7019;
 /// Use a list of interfaces (BOOL).
 pub const IP_IFLIST: c_int = 28;
@@ -137,47 +147,47 @@ pub const IP_IFLIST: c_int = 28;
 pub const IP_ADD_IFLIST: c_int = 29;
 /// Take an interface from the list (DWORD).
 pub const IP_DEL_IFLIST: c_int = 30;
-/// The list of interfaces. Winsock's 33 is IP_MULTICAST_TTL of Linux.
+/// The list of interfaces; 33 is IP_MULTICAST_TTL.
 pub const IP_GET_IFLIST: c_int = 0x7021;
-/// Routing header. Winsock's 32 is IP_MULTICAST_IF of Linux.
+/// Routing header; 32 is IP_MULTICAST_IF.
 pub const IP_RTHDR: c_int = 0x7020;
-/// Tell the routing header (BOOL). Winsock's 38 is IP_BLOCK_SOURCE of Linux.
+/// Tell the routing header (BOOL); 38 is IP_BLOCK_SOURCE.
 pub const IP_RECVRTHDR: c_int = 0x7026;
-/// Traffic class. Winsock's 39 is IP_ADD_SOURCE_MEMBERSHIP of Linux.
+/// Traffic class; 39 is IP_ADD_SOURCE_MEMBERSHIP.
 pub const IP_TCLASS: c_int = 0x7027;
-/// Tell the traffic class (BOOL). Winsock's 40 is IP_DROP_SOURCE_MEMBERSHIP of Linux.
+/// Tell the traffic class (BOOL); 40 is IP_DROP_SOURCE_MEMBERSHIP.
 pub const IP_RECVTCLASS: c_int = 0x7028;
-/// Tell the interface on which a datagram arrived first (BOOL). Winsock's 47 is MCAST_LEAVE_SOURCE_GROUP of Linux.
+/// Tell the interface on which a datagram arrived first (BOOL); 47 is MCAST_LEAVE_SOURCE_GROUP.
 pub const IP_ORIGINAL_ARRIVAL_IF: c_int = 0x702F;
-/// Congestion marks. Winsock's 50 is IP_UNICAST_IF of Linux.
+/// Congestion marks; 50 is IP_UNICAST_IF.
 pub const IP_ECN: c_int = 0x7032;
 /// Another name of IP_ECN.
 pub const IP_RECVECN: c_int = 0x7032;
-/// Tell more about a received datagram. Winsock's 51 is IP_LOCAL_PORT_RANGE of Linux.
+/// Tell more about a received datagram; 51 is IP_LOCAL_PORT_RANGE.
 pub const IP_PKTINFO_EX: c_int = 0x7033;
 /// Bound of the path MTU (DWORD).
 pub const IP_USER_MTU: c_int = 76;
-/// Tell the interface of a received datagram (BOOL). Winsock's 24 is IPV6_MTU of Linux.
+/// Tell the interface of a received datagram (BOOL); 24 is IPV6_MTU.
 pub const IPV6_RECVIF: c_int = 0x7018;
-/// Tell the destination of a received datagram (BOOL). Winsock's 25 is IPV6_RECVERR of Linux.
+/// Tell the destination of a received datagram (BOOL); 25 is IPV6_RECVERR.
 pub const IPV6_RECVDSTADDR: c_int = 0x7019;
-/// Who may reach the socket (int). Winsock's 23 is IPV6_MTU_DISCOVER of Linux.
+/// Who may reach the socket (int); 23 is IPV6_MTU_DISCOVER.
 pub const IPV6_PROTECTION_LEVEL: c_int = 0x7017;
-/// Use a list of interfaces (BOOL). Winsock's 28 is IPV6_LEAVE_ANYCAST of Linux.
+/// Use a list of interfaces (BOOL); 28 is IPV6_LEAVE_ANYCAST.
 pub const IPV6_IFLIST: c_int = 0x701C;
-/// Add an interface to the list (DWORD). Winsock's 29 is IPV6_MULTICAST_ALL of Linux.
+/// Add an interface to the list (DWORD); 29 is IPV6_MULTICAST_ALL.
 pub const IPV6_ADD_IFLIST: c_int = 0x701D;
-/// Take an interface from the list (DWORD). Winsock's 30 is IPV6_ROUTER_ALERT_ISOLATE of Linux.
+/// Take an interface from the list (DWORD); 30 is IPV6_ROUTER_ALERT_ISOLATE.
 pub const IPV6_DEL_IFLIST: c_int = 0x701E;
-/// The list of interfaces. Winsock's 33 is IPV6_FLOWINFO_SEND of Linux.
+/// The list of interfaces; 33 is IPV6_FLOWINFO_SEND.
 pub const IPV6_GET_IFLIST: c_int = 0x7021;
-/// Congestion marks. Winsock's 50 is IPV6_PKTINFO of Linux.
+/// Congestion marks; 50 is IPV6_PKTINFO.
 pub const IPV6_ECN: c_int = 0x7032;
 /// Another name of IPV6_ECN.
 pub const IPV6_RECVECN: c_int = 0x7032;
-/// Tell more about a received datagram. Winsock's 51 is IPV6_RECVHOPLIMIT of Linux.
+/// Tell more about a received datagram; 51 is IPV6_RECVHOPLIMIT.
 pub const IPV6_PKTINFO_EX: c_int = 0x7033;
-/// Bound of the path MTU (DWORD). Winsock's 76 is IPV6_UNICAST_IF of Linux.
+/// Bound of the path MTU (DWORD); 76 is IPV6_UNICAST_IF.
 pub const IPV6_USER_MTU: c_int = 0x704C;
 /// IPV6_PROTECTION_LEVEL: from everywhere.
 pub const PROTECTION_LEVEL_UNRESTRICTED: c_int = 10;
@@ -188,92 +198,99 @@ pub const PROTECTION_LEVEL_DEFAULT: c_int = 20;
 /// IPV6_PROTECTION_LEVEL: from this site only.
 pub const PROTECTION_LEVEL_RESTRICTED: c_int = 30;
 
-/// Ties the socket to a handle of another API.
-pub const SIO_ASSOCIATE_HANDLE: DWORD = 0x8800_0001_u32;
+/// # Control codes of WSPIoctl
+///
+/// FIONBIO, FIONREAD and SIOCATMARK come from the system's headers with Linux's values. Which
+/// codes work is said at WSPIoctl.
+///
+/// ---
+///
+/// Ties the socket to a handle of another interface.
+pub const SIO_ASSOCIATE_HANDLE: u32 = 0x8800_0001_u32;
 /// A full queue drops its oldest message.
-pub const SIO_ENABLE_CIRCULAR_QUEUEING: DWORD = 0x2800_0002_u32;
+pub const SIO_ENABLE_CIRCULAR_QUEUEING: u32 = 0x2800_0002_u32;
 /// Asks for a route.
-pub const SIO_FIND_ROUTE: DWORD = 0x4800_0003_u32;
+pub const SIO_FIND_ROUTE: u32 = 0x4800_0003_u32;
 /// Throws away what waits to be sent.
-pub const SIO_FLUSH: DWORD = 0x2800_0004_u32;
+pub const SIO_FLUSH: u32 = 0x2800_0004_u32;
 /// The broadcast address (sockaddr).
-pub const SIO_GET_BROADCAST_ADDRESS: DWORD = 0x4800_0005_u32;
+pub const SIO_GET_BROADCAST_ADDRESS: u32 = 0x4800_0005_u32;
 /// The address of an extension function (GUID in, pointer out).
-pub const SIO_GET_EXTENSION_FUNCTION_POINTER: DWORD = 0xC800_0006_u32;
+pub const SIO_GET_EXTENSION_FUNCTION_POINTER: u32 = 0xC800_0006_u32;
 /// The addresses of several extension functions.
-pub const SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER: DWORD = 0xC800_0024_u32;
+pub const SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER: u32 = 0xC800_0024_u32;
 /// The quality of service of the socket (QOS).
-pub const SIO_GET_QOS: DWORD = 0xC800_0007_u32;
+pub const SIO_GET_QOS: u32 = 0xC800_0007_u32;
 /// Reserved.
-pub const SIO_GET_GROUP_QOS: DWORD = 0xC800_0008_u32;
+pub const SIO_GET_GROUP_QOS: u32 = 0xC800_0008_u32;
 /// Whether a multipoint sender hears itself (BOOL).
-pub const SIO_MULTIPOINT_LOOPBACK: DWORD = 0x8800_0009_u32;
+pub const SIO_MULTIPOINT_LOOPBACK: u32 = 0x8800_0009_u32;
 /// How far multicasts go (int).
-pub const SIO_MULTICAST_SCOPE: DWORD = 0x8800_000A_u32;
+pub const SIO_MULTICAST_SCOPE: u32 = 0x8800_000A_u32;
 /// Sets the quality of service (QOS).
-pub const SIO_SET_QOS: DWORD = 0x8800_000B_u32;
+pub const SIO_SET_QOS: u32 = 0x8800_000B_u32;
 /// Reserved.
-pub const SIO_SET_GROUP_QOS: DWORD = 0x8800_000C_u32;
+pub const SIO_SET_GROUP_QOS: u32 = 0x8800_000C_u32;
 /// The handle of the socket in another API.
-pub const SIO_TRANSLATE_HANDLE: DWORD = 0xC800_000D_u32;
+pub const SIO_TRANSLATE_HANDLE: u32 = 0xC800_000D_u32;
 /// The local address towards a destination (sockaddr).
-pub const SIO_ROUTING_INTERFACE_QUERY: DWORD = 0xC800_0014_u32;
+pub const SIO_ROUTING_INTERFACE_QUERY: u32 = 0xC800_0014_u32;
 /// Tells when that address changes.
-pub const SIO_ROUTING_INTERFACE_CHANGE: DWORD = 0x8800_0015_u32;
+pub const SIO_ROUTING_INTERFACE_CHANGE: u32 = 0x8800_0015_u32;
 /// The local addresses (SOCKET_ADDRESS_LIST).
-pub const SIO_ADDRESS_LIST_QUERY: DWORD = 0x4800_0016_u32;
+pub const SIO_ADDRESS_LIST_QUERY: u32 = 0x4800_0016_u32;
 /// Tells when they change.
-pub const SIO_ADDRESS_LIST_CHANGE: DWORD = 0x2800_0017_u32;
+pub const SIO_ADDRESS_LIST_CHANGE: u32 = 0x2800_0017_u32;
 /// The device that carries the socket.
-pub const SIO_QUERY_TARGET_PNP_HANDLE: DWORD = 0x4800_0018_u32;
+pub const SIO_QUERY_TARGET_PNP_HANDLE: u32 = 0x4800_0018_u32;
 /// Sorts addresses by how well they can be reached.
-pub const SIO_ADDRESS_LIST_SORT: DWORD = 0xC800_0019_u32;
+pub const SIO_ADDRESS_LIST_SORT: u32 = 0xC800_0019_u32;
 /// The socket of the base provider.
-pub const SIO_BSP_HANDLE: DWORD = 0x4800_001B_u32;
+pub const SIO_BSP_HANDLE: u32 = 0x4800_001B_u32;
 /// The same, for selecting.
-pub const SIO_BSP_HANDLE_SELECT: DWORD = 0x4800_001C_u32;
+pub const SIO_BSP_HANDLE_SELECT: u32 = 0x4800_001C_u32;
 /// The same, for polling.
-pub const SIO_BSP_HANDLE_POLL: DWORD = 0x4800_001D_u32;
+pub const SIO_BSP_HANDLE_POLL: u32 = 0x4800_001D_u32;
 /// The socket of the base protocol.
-pub const SIO_BASE_HANDLE: DWORD = 0x4800_0022_u32;
+pub const SIO_BASE_HANDLE: u32 = 0x4800_0022_u32;
 /// Reserved.
-pub const SIO_EXT_SELECT: DWORD = 0xC800_001E_u32;
+pub const SIO_EXT_SELECT: u32 = 0xC800_001E_u32;
 /// Reserved.
-pub const SIO_EXT_POLL: DWORD = 0xC800_001F_u32;
+pub const SIO_EXT_POLL: u32 = 0xC800_001F_u32;
 /// Reserved.
-pub const SIO_EXT_SENDMSG: DWORD = 0xC800_0020_u32;
+pub const SIO_EXT_SENDMSG: u32 = 0xC800_0020_u32;
 /// Receive every packet of an interface (DWORD).
-pub const SIO_RCVALL: DWORD = 0x9800_0001_u32;
+pub const SIO_RCVALL: u32 = 0x9800_0001_u32;
 /// Receive every multicast packet of an interface (DWORD).
-pub const SIO_RCVALL_MCAST: DWORD = 0x9800_0002_u32;
+pub const SIO_RCVALL_MCAST: u32 = 0x9800_0002_u32;
 /// Receive every IGMP packet of an interface (DWORD).
-pub const SIO_RCVALL_IGMPMCAST: DWORD = 0x9800_0003_u32;
+pub const SIO_RCVALL_IGMPMCAST: u32 = 0x9800_0003_u32;
 /// Keep-alive and its times (struct tcp_keepalive).
-pub const SIO_KEEPALIVE_VALS: DWORD = 0x9800_0004_u32;
+pub const SIO_KEEPALIVE_VALS: u32 = 0x9800_0004_u32;
 /// Whether a UDP receive tells of unreachable ports (BOOL).
-pub const SIO_UDP_CONNRESET: DWORD = 0x9800_000C_u32;
+pub const SIO_UDP_CONNRESET: u32 = 0x9800_000C_u32;
 /// Whether a UDP receive tells of an expired time to live (BOOL).
-pub const SIO_UDP_NETRESET: DWORD = 0x9800_000F_u32;
+pub const SIO_UDP_NETRESET: u32 = 0x9800_000F_u32;
 /// A short way for the loopback address (DWORD).
-pub const SIO_LOOPBACK_FAST_PATH: DWORD = 0x9800_0010_u32;
+pub const SIO_LOOPBACK_FAST_PATH: u32 = 0x9800_0010_u32;
 /// First retransmission time of a connect.
-pub const SIO_TCP_INITIAL_RTO: DWORD = 0x9800_0011_u32;
+pub const SIO_TCP_INITIAL_RTO: u32 = 0x9800_0011_u32;
 /// Segments to an acknowledgement (DWORD).
-pub const SIO_TCP_SET_ACK_FREQUENCY: DWORD = 0x9800_0017_u32;
+pub const SIO_TCP_SET_ACK_FREQUENCY: u32 = 0x9800_0017_u32;
 /// Initial congestion window.
-pub const SIO_TCP_SET_ICW: DWORD = 0x9800_0016_u32;
+pub const SIO_TCP_SET_ICW: u32 = 0x9800_0016_u32;
 /// Figures of a connection.
-pub const SIO_TCP_INFO: DWORD = 0xD800_0027_u32;
+pub const SIO_TCP_INFO: u32 = 0xD800_0027_u32;
 /// Process identifier of the AF_UNIX peer (ULONG).
-pub const SIO_AF_UNIX_GETPEERPID: DWORD = 0x5800_0100_u32;
+pub const SIO_AF_UNIX_GETPEERPID: u32 = 0x5800_0100_u32;
 
-/// In and out of SO_LINGER; Linux's struct linger has wider members.
+/// The value of SO_LINGER. Linux's struct linger, whose members are wider, is understood too.
 #[repr(C)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LINGER {
-    /// Whether closing lingers.
+    /// Not 0: WSPCloseSocket lingers.
     pub l_onoff: USHORT,
-    /// Seconds.
+    /// For so many seconds; 0 resets the connection at once.
     pub l_linger: USHORT,
 }
 /// A pointer to a LINGER.
@@ -282,15 +299,15 @@ pub type PLINGER = *mut LINGER;
 pub type LPLINGER = *mut LINGER;
 assert_layout!(LINGER, 4, l_onoff at 0, l_linger at 2);
 
-/// Input of SIO_KEEPALIVE_VALS.
+/// The input of SIO_KEEPALIVE_VALS.
 #[repr(C)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct tcp_keepalive {
-    /// Whether there is keep-alive.
+    /// Not 0: keep-alive is on.
     pub onoff: ULONG,
     /// Milliseconds without traffic before the first probe.
     pub keepalivetime: ULONG,
-    /// Milliseconds between probes.
+    /// Milliseconds between probes that are not answered.
     pub keepaliveinterval: ULONG,
 }
 assert_layout!(tcp_keepalive, 12, onoff at 0, keepalivetime at 4, keepaliveinterval at 8);

@@ -266,7 +266,9 @@ pub type LPWSPSTARTUP = Option<
     ) -> c_int,
 >;
 
-/// The functions of a provider; WSPStartup fills it in.
+/// The functions of a provider, filled in by WSPStartup.
+///
+/// They are the exported functions of the same names, and stay valid as long as the process lives.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct WSPPROC_TABLE {

@@ -4,17 +4,21 @@ use super::assert_layout;
 use super::types::*;
 use core::ffi::c_int;
 
+/// # Protocol entries: sizes and chains
+///
+/// ---
+///
 /// Entries of a protocol chain.
 pub const MAX_PROTOCOL_CHAIN: usize = 7;
-/// Chain length of a protocol that is not layered.
+/// ChainLen of a protocol that is not layered.
 pub const BASE_PROTOCOL: c_int = 1;
-/// Chain length of a layer that is in no chain.
+/// ChainLen of a layer that is in no chain.
 pub const LAYERED_PROTOCOL: c_int = 0;
-/// Longest name of a protocol in UTF-16 units, without the zero at its end.
+/// Longest szProtocol, without the zero.
 pub const WSAPROTOCOL_LEN: usize = 255;
 /// The same with the zero.
 pub const WSAPROTOCOL_LEN_WITH_NUL: usize = 256;
-/// Longest description of a provider in UTF-16 units, without the zero at its end.
+/// Longest szDescription, without the zero.
 pub const WSPDESCRIPTION_LEN: usize = 255;
 /// The same with the zero.
 pub const WSPDESCRIPTION_LEN_WITH_NUL: usize = 256;
@@ -32,7 +36,8 @@ pub struct WSAPROTOCOLCHAIN {
 pub type LPWSAPROTOCOLCHAIN = *mut WSAPROTOCOLCHAIN;
 assert_layout!(WSAPROTOCOLCHAIN, 32, ChainLen at 0, ChainEntries at 4);
 
-/// A protocol entry.
+/// A protocol entry: what WSCEnumProtocols lists and WSPStartup, WSPSocket and the address
+/// functions take.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct WSAPROTOCOL_INFOW {
@@ -46,11 +51,11 @@ pub struct WSAPROTOCOL_INFOW {
     pub dwServiceFlags4: DWORD,
     /// How the entry is used: PFL_ flags.
     pub dwProviderFlags: DWORD,
-    /// The provider.
+    /// The provider: one for IPv4, one for IPv6, one for AF_UNIX.
     pub ProviderId: GUID,
-    /// The number of the entry.
+    /// The number of the entry, the same in every process.
     pub dwCatalogEntryId: DWORD,
-    /// Its chain.
+    /// Its chain; the entries of this provider are base protocols.
     pub ProtocolChain: WSAPROTOCOLCHAIN,
     /// Version of the protocol.
     pub iVersion: c_int,
@@ -60,9 +65,9 @@ pub struct WSAPROTOCOL_INFOW {
     pub iMaxSockAddr: c_int,
     /// Shortest address in octets.
     pub iMinSockAddr: c_int,
-    /// Socket type.
+    /// Socket type, SOCK_STREAM and so on.
     pub iSocketType: c_int,
-    /// Protocol.
+    /// Protocol, IPPROTO_TCP and so on; 0 on AF_UNIX.
     pub iProtocol: c_int,
     /// So many protocol numbers after iProtocol are possible too.
     pub iProtocolMaxOffset: c_int,
@@ -70,11 +75,11 @@ pub struct WSAPROTOCOL_INFOW {
     pub iNetworkByteOrder: c_int,
     /// SECURITY_PROTOCOL_NONE.
     pub iSecurityScheme: c_int,
-    /// Longest message in octets.
+    /// Longest message in octets; 0 for streams, 1 if the socket must be asked (SO_MAX_MSG_SIZE).
     pub dwMessageSize: DWORD,
     /// Reserved.
     pub dwProviderReserved: DWORD,
-    /// Name of the protocol, with a zero at its end.
+    /// Name of the protocol in UTF-16, with a zero at its end.
     pub szProtocol: [WCHAR; WSAPROTOCOL_LEN_WITH_NUL],
 }
 /// A pointer to a protocol entry.
@@ -92,72 +97,84 @@ assert_layout!(
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct WSPDATA {
-    /// The version that the caller should use.
+    /// The version that the client is to use, 2.2; the low byte is the major number.
     pub wVersion: WORD,
-    /// The highest version that there is.
+    /// The highest version that the provider knows, 2.2.
     pub wHighVersion: WORD,
-    /// Description of the provider, with a zero at its end.
+    /// A line of text in UTF-16, with a zero at its end.
     pub szDescription: [WCHAR; WSPDESCRIPTION_LEN_WITH_NUL],
 }
 /// A pointer to what WSPStartup tells.
 pub type LPWSPDATA = *mut WSPDATA;
 assert_layout!(WSPDATA, 516, wVersion at 0, wHighVersion at 2, szDescription at 4);
 
-/// Connectionless.
-pub const XP1_CONNECTIONLESS: DWORD = 0x1_u32;
+/// # What a protocol can do (dwServiceFlags1)
+///
+/// ---
+///
+/// Datagrams, no connections.
+pub const XP1_CONNECTIONLESS: u32 = 0x1_u32;
 /// Data arrive, or the sender is told.
-pub const XP1_GUARANTEED_DELIVERY: DWORD = 0x2_u32;
+pub const XP1_GUARANTEED_DELIVERY: u32 = 0x2_u32;
 /// Data arrive in order and once.
-pub const XP1_GUARANTEED_ORDER: DWORD = 0x4_u32;
+pub const XP1_GUARANTEED_ORDER: u32 = 0x4_u32;
 /// Message boundaries are kept.
-pub const XP1_MESSAGE_ORIENTED: DWORD = 0x8_u32;
-/// Messages, but a receive takes them as a stream.
-pub const XP1_PSEUDO_STREAM: DWORD = 0x10_u32;
-/// Two-phase close.
-pub const XP1_GRACEFUL_CLOSE: DWORD = 0x20_u32;
-/// Urgent data.
-pub const XP1_EXPEDITED_DATA: DWORD = 0x40_u32;
-/// Data with a connection request and its answer.
-pub const XP1_CONNECT_DATA: DWORD = 0x80_u32;
-/// Data with a disconnect.
-pub const XP1_DISCONNECT_DATA: DWORD = 0x100_u32;
-/// Broadcast.
-pub const XP1_SUPPORT_BROADCAST: DWORD = 0x200_u32;
-/// Multipoint.
-pub const XP1_SUPPORT_MULTIPOINT: DWORD = 0x400_u32;
-/// The control plane is rooted.
-pub const XP1_MULTIPOINT_CONTROL_PLANE: DWORD = 0x800_u32;
-/// The data plane is rooted.
-pub const XP1_MULTIPOINT_DATA_PLANE: DWORD = 0x1000_u32;
+pub const XP1_MESSAGE_ORIENTED: u32 = 0x8_u32;
+/// Messages that a receive takes as a stream.
+pub const XP1_PSEUDO_STREAM: u32 = 0x10_u32;
+/// Each side ends its direction for itself.
+pub const XP1_GRACEFUL_CLOSE: u32 = 0x20_u32;
+/// Urgent data (MSG_OOB).
+pub const XP1_EXPEDITED_DATA: u32 = 0x40_u32;
+/// User data with a connection request.
+pub const XP1_CONNECT_DATA: u32 = 0x80_u32;
+/// User data with a disconnect.
+pub const XP1_DISCONNECT_DATA: u32 = 0x100_u32;
+/// Broadcasts.
+pub const XP1_SUPPORT_BROADCAST: u32 = 0x200_u32;
+/// Multipoint sessions.
+pub const XP1_SUPPORT_MULTIPOINT: u32 = 0x400_u32;
+/// Their control plane is rooted.
+pub const XP1_MULTIPOINT_CONTROL_PLANE: u32 = 0x800_u32;
+/// Their data plane is rooted.
+pub const XP1_MULTIPOINT_DATA_PLANE: u32 = 0x1000_u32;
 /// Quality of service.
-pub const XP1_QOS_SUPPORTED: DWORD = 0x2000_u32;
+pub const XP1_QOS_SUPPORTED: u32 = 0x2000_u32;
 /// Reserved.
-pub const XP1_INTERRUPT: DWORD = 0x4000_u32;
+pub const XP1_INTERRUPT: u32 = 0x4000_u32;
 /// Sends only.
-pub const XP1_UNI_SEND: DWORD = 0x8000_u32;
+pub const XP1_UNI_SEND: u32 = 0x8000_u32;
 /// Receives only.
-pub const XP1_UNI_RECV: DWORD = 0x1_0000_u32;
-/// Sockets are descriptors of the system.
-pub const XP1_IFS_HANDLES: DWORD = 0x2_0000_u32;
+pub const XP1_UNI_RECV: u32 = 0x1_0000_u32;
+/// Sockets are file descriptors.
+pub const XP1_IFS_HANDLES: u32 = 0x2_0000_u32;
 /// MSG_PARTIAL works.
-pub const XP1_PARTIAL_MESSAGE: DWORD = 0x4_0000_u32;
+pub const XP1_PARTIAL_MESSAGE: u32 = 0x4_0000_u32;
 /// Sockets direct protocol.
-pub const XP1_SAN_SUPPORT_SDP: DWORD = 0x8_0000_u32;
+pub const XP1_SAN_SUPPORT_SDP: u32 = 0x8_0000_u32;
 
+/// # How an entry is used (dwProviderFlags)
+///
+/// ---
+///
 /// One of several entries of a protocol.
-pub const PFL_MULTIPLE_PROTO_ENTRIES: DWORD = 0x1_u32;
+pub const PFL_MULTIPLE_PROTO_ENTRIES: u32 = 0x1_u32;
 /// The recommended one of several entries.
-pub const PFL_RECOMMENDED_PROTO_ENTRY: DWORD = 0x2_u32;
+pub const PFL_RECOMMENDED_PROTO_ENTRY: u32 = 0x2_u32;
 /// Not to be listed.
-pub const PFL_HIDDEN: DWORD = 0x4_u32;
+pub const PFL_HIDDEN: u32 = 0x4_u32;
 /// Protocol zero finds this entry.
-pub const PFL_MATCHES_PROTOCOL_ZERO: DWORD = 0x8_u32;
+pub const PFL_MATCHES_PROTOCOL_ZERO: u32 = 0x8_u32;
 /// A network direct provider.
-pub const PFL_NETWORKDIRECT_PROVIDER: DWORD = 0x10_u32;
+pub const PFL_NETWORKDIRECT_PROVIDER: u32 = 0x10_u32;
 
-/// Network byte order is big-endian.
+/// # Other members of an entry
+///
+/// ---
+///
+/// iNetworkByteOrder: big-endian.
 pub const BIGENDIAN: c_int = 0;
-/// Network byte order is little-endian.
+/// iNetworkByteOrder: little-endian.
 pub const LITTLEENDIAN: c_int = 1;
-/// No security protocol.
+/// iSecurityScheme: none.
 pub const SECURITY_PROTOCOL_NONE: c_int = 0;

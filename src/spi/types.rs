@@ -78,9 +78,9 @@ pub const SOCKET_ERROR: c_int = -1;
 /// WSPSocket: take the value from lpProtocolInfo.
 pub const FROM_PROTOCOL_INFO: c_int = -1;
 /// False.
-pub const FALSE: BOOL = 0;
+pub const FALSE: c_int = 0;
 /// True.
-pub const TRUE: BOOL = 1;
+pub const TRUE: c_int = 1;
 
 /// A globally unique identifier.
 #[repr(C)]
@@ -103,16 +103,18 @@ assert_layout!(GUID, 16, Data1 at 0, Data2 at 4, Data3 at 6, Data4 at 8);
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct WSABUF {
-    /// Octets.
+    /// Octets: the data's length, or the room. 32 bits, also on 64-bit systems.
     pub len: ULONG,
-    /// Where they are.
+    /// Where they are. Ignored if len is 0.
     pub buf: *mut c_char,
 }
 /// A pointer to a buffer, or to the first of several.
 pub type LPWSABUF = *mut WSABUF;
 assert_layout!(WSABUF, 16, len at 0, buf at 8);
 
-/// An overlapped request. The client keeps it until the request is complete.
+/// An overlapped request. A later version brings overlapped requests.
+///
+/// The client keeps it, and the buffers, until the request is complete.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct WSAOVERLAPPED {
@@ -124,7 +126,7 @@ pub struct WSAOVERLAPPED {
     pub Offset: DWORD,
     /// The provider's own.
     pub OffsetHigh: DWORD,
-    /// The event object to signal at completion, if there is no completion routine.
+    /// The event object to signal at completion, if there is no completion routine; or null.
     pub hEvent: WSAEVENT,
 }
 /// A pointer to an overlapped request.
@@ -134,7 +136,7 @@ assert_layout!(
     Internal at 0, InternalHigh at 8, Offset at 16, OffsetHigh at 20, hEvent at 24,
 );
 
-/// A thread, as WPUOpenCurrentThread tells it.
+/// A thread, as WPUOpenCurrentThread names it.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct WSATHREADID {
@@ -147,14 +149,17 @@ pub struct WSATHREADID {
 pub type LPWSATHREADID = *mut WSATHREADID;
 assert_layout!(WSATHREADID, 16, ThreadHandle at 0, Reserved at 8);
 
-/// How many sockets a WSP_FD_SET is declared for.
+/// How many sockets a WSP_FD_SET has room for.
 pub const WSP_FD_SETSIZE: usize = 64;
 
 /// A set of sockets for WSPSelect: a count and as many handles.
+///
+/// It has another name than Winsock's fd_set because Linux has an fd_set of its own. A larger set
+/// is any memory that begins like this one; WSPSelect reads fd_count entries.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct WSP_FD_SET {
-    /// How many of fd_array count.
+    /// How many entries of fd_array count.
     pub fd_count: UINT,
     /// The sockets.
     pub fd_array: [SOCKET; WSP_FD_SETSIZE],
@@ -163,20 +168,42 @@ pub struct WSP_FD_SET {
 pub type LPWSP_FD_SET = *mut WSP_FD_SET;
 assert_layout!(WSP_FD_SET, 520, fd_count at 0, fd_array at 8);
 
-/// Who calls over AF_UNIX.
+/// The process that calls over AF_UNIX; see wsp_caller_credentials.
 #[repr(C)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct wsp_credentials {
-    /// Process.
+    /// Process identifier, as this process sees it.
     pub pid: i32,
-    /// User.
+    /// Effective user.
     pub uid: u32,
-    /// Group.
+    /// Effective group.
     pub gid: u32,
 }
 assert_layout!(wsp_credentials, 12, pid at 0, uid at 4, gid at 8);
 
-/// Decides about a connection request.
+/// The condition function of WSPAccept: it looks at one connection request and decides.
+///
+/// It is called in the thread that called WSPAccept, before WSPAccept returns, with no lock held;
+/// it may call the provider again, also WSPAccept and WSPCloseSocket. What its parameters point to
+/// lives only during the call: copy what you want to keep.
+///
+/// Parameters:
+///
+/// - lpCallerId: in. buf points to the caller's sockaddr. An AF_UNIX caller that has not bound has
+///   only a family.
+/// - lpCallerData: in. User data that came with the request; null if there are none. TCP and
+///   AF_UNIX carry none.
+/// - lpSQOS: in and out. The quality of service that the caller asks for; null if it asks for
+///   none, which is always so on TCP and AF_UNIX.
+/// - lpGQOS: reserved, null.
+/// - lpCalleeId: in. buf points to the local sockaddr that was called, as a concrete address.
+/// - lpCalleeData: out. Room for user data back to the caller: len is the room on entry, 0 if the
+///   protocol carries none (TCP, AF_UNIX), and is to be set to the octets stored.
+/// - g: out, reserved. 0 on entry; leave it so.
+/// - dwCallbackData: as given to WSPAccept.
+///
+/// Returns CF_ACCEPT, CF_REJECT or CF_DEFER; see WSPAccept for what each does.
+/// wsp_caller_credentials tells more about an AF_UNIX caller.
 pub type LPCONDITIONPROC = Option<
     unsafe extern "C" fn(
         lpCallerId: LPWSABUF,
@@ -190,7 +217,7 @@ pub type LPCONDITIONPROC = Option<
     ) -> c_int,
 >;
 
-/// Told of the end of an overlapped request.
+/// Told of the end of an overlapped request. A later version brings overlapped requests.
 pub type LPWSAOVERLAPPED_COMPLETION_ROUTINE = Option<
     unsafe extern "C" fn(dwError: DWORD, cbTransferred: DWORD, lpOverlapped: LPWSAOVERLAPPED, dwFlags: DWORD),
 >;
@@ -198,84 +225,109 @@ pub type LPWSAOVERLAPPED_COMPLETION_ROUTINE = Option<
 /// A procedure that WPUQueueApc queues to a thread.
 pub type LPWSAUSERAPC = Option<unsafe extern "C" fn(dwContext: DWORD_PTR)>;
 
-/// A blocking hook: called again and again while a call has to wait. FALSE cancels the call.
+/// A blocking hook: called again and again while a call of its thread has to wait. FALSE cancels
+/// the call. See WPUQueryBlockingCallback.
 pub type LPBLOCKINGCALLBACK = Option<unsafe extern "C" fn(dwContext: DWORD_PTR) -> BOOL>;
 
 /// # What a condition function answers
 ///
-/// See LPCONDITIONPROC and WSPAccept. Any other number is no answer: WSPAccept fails with WSAEINVAL
-/// and the request is as it was.
+/// See WSPAccept for what each answer does. Any other number is no answer: WSPAccept fails with
+/// WSAEINVAL and the request is as it was.
 ///
 /// ---
 ///
-/// Accept the request: WSPAccept returns a new socket.
+/// Accept the request.
 pub const CF_ACCEPT: c_int = 0;
-/// Condition function: reject it.
+/// Refuse it.
 pub const CF_REJECT: c_int = 1;
-/// Condition function: leave it at the top of the backlog; the decision comes later.
+/// Leave it at the top; the next WSPAccept gets it.
 pub const CF_DEFER: c_int = 2;
 
-/// WSPShutdown: no more receiving.
+/// # How WSPShutdown ends a connection
+///
+/// ---
+///
+/// No more receiving.
 pub const SD_RECEIVE: c_int = 0;
-/// WSPShutdown: no more sending.
+/// No more sending.
 pub const SD_SEND: c_int = 1;
-/// WSPShutdown: neither.
+/// Neither.
 pub const SD_BOTH: c_int = 2;
 
-/// WSPJoinLeaf: a leaf that only sends.
-pub const JL_SENDER_ONLY: DWORD = 0x1_u32;
-/// WSPJoinLeaf: a leaf that only receives.
-pub const JL_RECEIVER_ONLY: DWORD = 0x2_u32;
-/// WSPJoinLeaf: both.
-pub const JL_BOTH: DWORD = 0x4_u32;
+/// # WSPJoinLeaf
+///
+/// ---
+///
+/// The new leaf only sends.
+pub const JL_SENDER_ONLY: u32 = 0x1_u32;
+/// The new leaf only receives.
+pub const JL_RECEIVER_ONLY: u32 = 0x2_u32;
+/// It does both.
+pub const JL_BOTH: u32 = 0x4_u32;
 
-/// WSPSocket: the socket can have overlapped requests.
-pub const WSA_FLAG_OVERLAPPED: DWORD = 0x1_u32;
-/// WSPSocket: root of the control plane of a multipoint session.
-pub const WSA_FLAG_MULTIPOINT_C_ROOT: DWORD = 0x2_u32;
-/// WSPSocket: leaf of the control plane of a multipoint session.
-pub const WSA_FLAG_MULTIPOINT_C_LEAF: DWORD = 0x4_u32;
-/// WSPSocket: root of the data plane of a multipoint session.
-pub const WSA_FLAG_MULTIPOINT_D_ROOT: DWORD = 0x8_u32;
-/// WSPSocket: leaf of the data plane of a multipoint session.
-pub const WSA_FLAG_MULTIPOINT_D_LEAF: DWORD = 0x10_u32;
-/// WSPSocket: accepted, without a meaning on Linux.
-pub const WSA_FLAG_ACCESS_SYSTEM_SECURITY: DWORD = 0x40_u32;
-/// WSPSocket: accepted; descriptors are close-on-exec anyway.
-pub const WSA_FLAG_NO_HANDLE_INHERIT: DWORD = 0x80_u32;
-/// WSPSocket: for registered I/O, which this provider does not have.
-pub const WSA_FLAG_REGISTERED_IO: DWORD = 0x100_u32;
+/// # Flags and groups of WSPSocket
+///
+/// ---
+///
+/// Overlapped requests are possible.
+pub const WSA_FLAG_OVERLAPPED: u32 = 0x1_u32;
+/// Root of a control plane; no protocol has one.
+pub const WSA_FLAG_MULTIPOINT_C_ROOT: u32 = 0x2_u32;
+/// Leaf of a control plane: UDP.
+pub const WSA_FLAG_MULTIPOINT_C_LEAF: u32 = 0x4_u32;
+/// Root of a data plane; no protocol has one.
+pub const WSA_FLAG_MULTIPOINT_D_ROOT: u32 = 0x8_u32;
+/// Leaf of a data plane: UDP.
+pub const WSA_FLAG_MULTIPOINT_D_LEAF: u32 = 0x10_u32;
+/// Taken, without an effect.
+pub const WSA_FLAG_ACCESS_SYSTEM_SECURITY: u32 = 0x40_u32;
+/// Taken; descriptors are close-on-exec anyway.
+pub const WSA_FLAG_NO_HANDLE_INHERIT: u32 = 0x80_u32;
+/// Not offered: WSAEINVAL.
+pub const WSA_FLAG_REGISTERED_IO: u32 = 0x100_u32;
 
-/// Reserved.
-pub const SG_UNCONSTRAINED_GROUP: GROUP = 0x1_u32;
-/// Reserved.
-pub const SG_CONSTRAINED_GROUP: GROUP = 0x2_u32;
+/// Reserved, without an effect.
+pub const SG_UNCONSTRAINED_GROUP: u32 = 0x1_u32;
+/// Reserved, without an effect.
+pub const SG_CONSTRAINED_GROUP: u32 = 0x2_u32;
 
-/// Transfers: part of a message.
+/// # Flags of sending and receiving
+///
+/// MSG_PEEK, MSG_OOB, MSG_WAITALL and MSG_DONTROUTE are Linux's. Other flags of Linux, some of
+/// which have the numbers of flags below (MSG_MORE, MSG_TRUNC, MSG_PROXY), are not for these
+/// functions.
+///
+/// ---
+///
+/// Part of a message; ignored when receiving.
 pub const MSG_PARTIAL: c_int = 0x8000;
-/// Reserved.
+/// Not offered.
 pub const MSG_INTERRUPT: c_int = 0x10;
-/// Receiving: deliver what has arrived without waiting for more.
+/// Not offered.
 pub const MSG_PUSH_IMMEDIATE: c_int = 0x20;
-/// Receiving a message: it was a broadcast.
+/// Of a received message: it was a broadcast.
 pub const MSG_BCAST: c_int = 0x400;
-/// Receiving a message: it was a multicast.
+/// Of a received message: it was a multicast.
 pub const MSG_MCAST: c_int = 0x800;
-/// Transfers: so many buffers are always possible.
+/// Every provider takes so many buffers.
 pub const MSG_MAXIOVLEN: c_int = 16;
 
-/// The value of Internal while an overlapped request is pending.
-pub const WSS_OPERATION_IN_PROGRESS: DWORD = 259_u32;
+/// # Waiting
+///
+/// ---
+///
+/// Internal of a pending overlapped request.
+pub const WSS_OPERATION_IN_PROGRESS: u32 = 259_u32;
 
-/// The most event objects of one WSAWaitForMultipleEvents.
-pub const WSA_MAXIMUM_WAIT_EVENTS: DWORD = 64_u32;
-/// WSAWaitForMultipleEvents: the wait failed.
-pub const WSA_WAIT_FAILED: DWORD = 0xFFFF_FFFF_u32;
-/// WSAWaitForMultipleEvents: the first event object is signalled; more for the others.
-pub const WSA_WAIT_EVENT_0: DWORD = 0_u32;
-/// WSAWaitForMultipleEvents: completion routines were run.
-pub const WSA_WAIT_IO_COMPLETION: DWORD = 192_u32;
-/// WSAWaitForMultipleEvents: the time was over.
-pub const WSA_WAIT_TIMEOUT: DWORD = 258_u32;
-/// WSAWaitForMultipleEvents: wait for ever.
-pub const WSA_INFINITE: DWORD = 0xFFFF_FFFF_u32;
+/// Most event objects of one wait.
+pub const WSA_MAXIMUM_WAIT_EVENTS: u32 = 64_u32;
+/// The wait failed; see WSAGetLastError.
+pub const WSA_WAIT_FAILED: u32 = 0xFFFF_FFFF_u32;
+/// The first event object; more for the others.
+pub const WSA_WAIT_EVENT_0: u32 = 0_u32;
+/// Queued procedures have run.
+pub const WSA_WAIT_IO_COMPLETION: u32 = 192_u32;
+/// The time was over.
+pub const WSA_WAIT_TIMEOUT: u32 = 258_u32;
+/// Wait without an end.
+pub const WSA_INFINITE: u32 = 0xFFFF_FFFF_u32;

@@ -71,7 +71,10 @@ pub type LPWPUCOMPLETEOVERLAPPEDREQUEST = Option<
     ) -> c_int,
 >;
 
-/// The functions of a client; WSPStartup takes it by value.
+/// What a provider may call in its client. WSPStartup takes it by value.
+///
+/// A null entry is answered by the built-in function of the same name. So a plain C program passes
+/// a table of zeros: WSPUPCALLTABLE upcalls = {0};
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct WSPUPCALLTABLE {

@@ -1,5 +1,11 @@
 //! The error codes, with Winsock's values.
 
+/// # Errors
+///
+/// What lpErrno, WSPStartup and WSAGetLastError tell. wsp_strerror gives the name and these words.
+///
+/// ---
+///
 /// The handle is not that of an event object.
 pub const WSA_INVALID_HANDLE: i32 = 6;
 /// Not enough memory.
