@@ -2754,7 +2754,7 @@ BOOL WSPGetQOSByName(SOCKET s, LPWSABUF lpQOSName, LPQOS lpQOS, LPINT lpErrno);
  * ================================================================================================
  *
  * IPv4: 192.0.2.1 or 192.0.2.1:80. IPv6: 2001:db8::1, fe80::1%2 or, with a port,
- * [2001:db8::1]:80. A port of 0 is left out. The text is UTF-16 with a zero at its end.
+ * `[2001:db8::1]:80`. A port of 0 is left out. The text is UTF-16 with a zero at its end.
  */
 
 /**

@@ -4,7 +4,6 @@
 //! provider, stores the results, and turns an error into lpErrno and the failure value.
 #![expect(non_snake_case, reason = "functions and parameters carry their documented names")]
 #![expect(clippy::missing_safety_doc, reason = "the comments are the manual of a C programmer")]
-#![expect(clippy::too_many_arguments, reason = "the prototypes are Winsock's")]
 #![expect(unused_variables, reason = "the bodies come with the provider")]
 
 // In the order of the header: cbindgen goes through them as they stand here.
@@ -52,8 +51,4 @@ pub use transfer::*;
 pub use upcall_defaults::*;
 pub use wait::*;
 
-use crate::spi::types::WSAEVENT;
 use not_ready::not_ready;
-
-/// No event object.
-const WSA_INVALID_EVENT: WSAEVENT = core::ptr::null_mut();

@@ -114,3 +114,28 @@ fn the_header_may_be_in_two_files_of_a_program() {
         }
     }
 }
+
+/// The program in the comment at the head of the header.
+fn first_program() -> String {
+    let text = header::text();
+    let lines = text.lines().skip_while(|line| !line.contains("#include <wsp.h>"));
+    let lines = lines.take_while(|line| !line.contains("cc program.c"));
+    lines.map(|line| line.trim_start_matches(" *").to_owned() + "\n").collect()
+}
+
+#[test]
+fn the_first_program_of_the_manual_runs() {
+    let library = std::env::current_exe().expect("the path of this executable").with_file_name("libwsp.so");
+    for (compiler, standard, _) in COMPILERS.iter().filter(|(.., ending)| *ending == "c") {
+        if installed(compiler) {
+            let source = write(&format!("first_{compiler}.c"), &first_program());
+            let program = source.with_extension("");
+            let output = program.to_str().expect("a path in UTF-8");
+            assert_success(compiler, &invoke(compiler, &[standard, "-o", output], &[source, library.clone()]));
+            let folder = library.parent().expect("a folder");
+            let run = Command::new(&program).env("LD_LIBRARY_PATH", folder).output();
+            let run = run.expect("the program starts");
+            assert!(run.status.success() && run.stderr.is_empty(), "{run:?}");
+        }
+    }
+}
