@@ -78,6 +78,22 @@ pub(super) unsafe fn octets<'a>(pointer: *const u8, len: usize) -> Result<&'a [u
     Ok(unsafe { std::slice::from_raw_parts(pointer, len) })
 }
 
+/// Copies octets out.
+///
+/// # Safety
+/// A pointer that is not wild is writable for as many octets.
+pub(super) unsafe fn store_octets(pointer: *mut u8, octets: &[u8]) -> Result<()> {
+    if octets.is_empty() {
+        return Ok(());
+    }
+    if is_wild(pointer) || !memory::may_write(pointer.addr(), octets.len()) {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: promised by the caller, and the memory is there.
+    unsafe { std::ptr::copy_nonoverlapping(octets.as_ptr(), pointer, octets.len()) };
+    Ok(())
+}
+
 /// A `sockaddr` and its length. A negative length is no length (BIND-03).
 ///
 /// # Safety

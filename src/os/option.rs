@@ -93,3 +93,47 @@ pub(crate) fn peer_credentials(fd: RawFd) -> Result<(i32, u32, u32)> {
     let credentials = get(fd, libc::SOL_SOCKET, libc::SO_PEERCRED, nobody)?;
     Ok((credentials.pid, credentials.uid, credentials.gid))
 }
+
+/// Multicasts that this computer itself has sent do not reach the socket: of IPv4, of IPv6, of
+/// both or (then there is no filter) of neither.
+pub(crate) fn ignore_own_multicasts(fd: RawFd, ipv4: bool, ipv6: bool) -> Result<()> {
+    if !ipv4 && !ipv6 {
+        return match set_int(fd, libc::SOL_SOCKET, libc::SO_DETACH_FILTER, 0) {
+            Err(Errno(libc::ENOENT)) => Ok(()), // there was none
+            outcome => outcome,
+        };
+    }
+    let mut program = own_multicast_filter(ipv4, ipv6);
+    let filter = libc::sock_fprog { len: program.len() as u16, filter: program.as_mut_ptr() };
+    set(fd, libc::SOL_SOCKET, libc::SO_ATTACH_FILTER, &filter)
+}
+
+/// A packet that was sent here is one that the stack has looped back, or that came in at the
+/// loopback interface, which is number 1 everywhere.
+fn own_multicast_filter(ipv4: bool, ipv6: bool) -> [libc::sock_filter; 14] {
+    const LOAD: u32 = libc::BPF_LD | libc::BPF_ABS;
+    const ANCILLARY: u32 = libc::SKF_AD_OFF as u32;
+    const HEADER: u32 = libc::SKF_NET_OFF as u32;
+    const LOOPED_BACK: u32 = 5;
+    const NEVER: u32 = u32::MAX;
+    let load = |size, offset| libc::sock_filter { code: (LOAD | size) as u16, jt: 0, jf: 0, k: offset };
+    let half = || libc::sock_filter { code: (libc::BPF_ALU | libc::BPF_RSH) as u16, jt: 0, jf: 0, k: 4 };
+    let equal = |k, jt, jf| libc::sock_filter { code: (libc::BPF_JMP | libc::BPF_JEQ) as u16, jt, jf, k };
+    let answer = |k| libc::sock_filter { code: (libc::BPF_RET | libc::BPF_K) as u16, jt: 0, jf: 0, k };
+    [
+        load(libc::BPF_W, ANCILLARY.wrapping_add(libc::SKF_AD_PKTTYPE as u32)),
+        equal(LOOPED_BACK, 2, 0),
+        load(libc::BPF_W, ANCILLARY.wrapping_add(libc::SKF_AD_IFINDEX as u32)),
+        equal(1, 0, 8), // it came from elsewhere
+        load(libc::BPF_B, HEADER),
+        half(),
+        equal(6, 3, 0), // the version of the header
+        load(libc::BPF_B, HEADER.wrapping_add(16)),
+        half(),
+        equal(if ipv4 { 0xe } else { NEVER }, 3, 2),
+        load(libc::BPF_B, HEADER.wrapping_add(24)),
+        equal(if ipv6 { 0xff } else { NEVER }, 1, 0),
+        answer(u32::MAX),
+        answer(0),
+    ]
+}

@@ -4,6 +4,7 @@
 use super::address::{MAX_ADDRESS, SocketAddress};
 use super::descriptor::Descriptor;
 use super::memory::BufferList;
+use super::option;
 use super::syscall::{Errno, Result, check, check_len, retry};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 
@@ -211,6 +212,28 @@ pub(crate) fn discard_datagram(socket: &Descriptor) -> Result<()> {
 /// Octets that wait to be read: of a stream all, of a datagram socket the first message's.
 pub(crate) fn unread(fd: RawFd) -> Result<u32> {
     ask(fd, libc::FIONREAD as _)
+}
+
+/// Octets of all the messages that wait in a datagram socket. An error that turns up meanwhile is
+/// taken off the socket, and told to `note`. Nobody else may peek at the same time.
+pub(crate) fn queued_octets(socket: &Descriptor, mut note: impl FnMut(Errno)) -> u32 {
+    const FLAGS: i32 = PEEK | TRUNC | DONTWAIT;
+    let seek = |place| option::set_int(socket.raw(), libc::SOL_SOCKET, libc::SO_PEEK_OFF, place);
+    // SAFETY: a buffer of no octets; with MSG_TRUNC the answer is the length of the message.
+    let peek = || check_len(unsafe { libc::recv(socket.raw(), std::ptr::null_mut(), 0, FLAGS) });
+    let (mut total, mut errors) = (0i32, 0);
+    while errors < 16 && seek(total).is_ok() {
+        match peek() {
+            Ok(len) => total = total.saturating_add(len as i32),
+            Err(errno) if errno.would_block() => break,
+            Err(errno) => {
+                errors += 1;
+                note(errno);
+            }
+        }
+    }
+    let _ = seek(-1);
+    total as u32
 }
 
 /// Octets that were sent and that the peer has not acknowledged.

@@ -1,3 +1,26 @@
-use super::Provider; use crate::spi::error::*; use crate::os::SocketAddress;
-impl Provider { pub fn sock_name(&self,s:usize)->Result<SocketAddress>{ let s=self.socket(s)?; if !s.state.is_bound(){return fail(WSAEINVAL);} Ok(crate::os::socket::name(&s.descriptor)?) }
-pub fn peer_name(&self,s:usize)->Result<SocketAddress>{ let s=self.socket(s)?; s.state.need_connection()?; s.state.peer().ok_or(WsaError(WSAENOTCONN)) } }
+//! WSPGetSockName and WSPGetPeerName.
+
+use super::Provider;
+use crate::os::{SocketAddress, socket as os};
+use crate::spi::error::{Result, WSAEINVAL, WSAENOTCONN, WsaError, fail};
+use crate::spi::types::SOCKET;
+
+impl Provider {
+    /// NAME-01, NAM-01: a socket that is not bound has no name, and not an address of zeros.
+    pub(crate) fn sock_name(&self, handle: SOCKET) -> Result<SocketAddress> {
+        let socket = self.socket(handle)?;
+        if !socket.state.is_bound() {
+            return fail(WSAEINVAL);
+        }
+        Ok(os::name(&socket.descriptor)?)
+    }
+
+    /// NAME-04, NAM-10: the peer is known as long as the socket lives, whatever became of the
+    /// connection, so the kernel is not asked.
+    pub(crate) fn peer_name(&self, handle: SOCKET) -> Result<SocketAddress> {
+        let socket = self.socket(handle)?;
+        self.settle(&socket);
+        socket.state.need_connection()?;
+        socket.state.peer().ok_or(WsaError(WSAENOTCONN))
+    }
+}

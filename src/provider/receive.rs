@@ -126,7 +126,10 @@ impl Provider {
             return Ok(call(flags | DONTWAIT));
         }
         if self.may_sleep_in_kernel(socket) && flags & OOB == 0 {
-            return blocking::in_kernel(socket, || call(flags));
+            let answer = blocking::in_kernel(socket, || call(flags))?;
+            if !socket.did_not_sleep(&answer, libc::SO_RCVTIMEO) {
+                return Ok(answer);
+            }
         }
         let deadline = socket.receive_deadline();
         let interest = if flags & OOB != 0 { poll::PRI | poll::RDHUP } else { poll::IN };

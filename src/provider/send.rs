@@ -97,7 +97,10 @@ impl Provider {
         to: Option<&[u8]>,
     ) -> Result<crate::os::syscall::Result<usize>> {
         if self.may_sleep_in_kernel(socket) {
-            return blocking::in_kernel(socket, || os::send(&socket.descriptor, buffers, flags, to));
+            let answer = blocking::in_kernel(socket, || os::send(&socket.descriptor, buffers, flags, to))?;
+            if !socket.did_not_sleep(&answer, libc::SO_SNDTIMEO) {
+                return Ok(answer);
+            }
         }
         let deadline = socket.send_deadline();
         loop {

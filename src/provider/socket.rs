@@ -9,7 +9,7 @@ use super::protocol::Protocol;
 use super::socket_state::{OOB_INLINE, SocketState};
 use crate::os::eventfd::EventFd;
 use crate::os::{Descriptor, socket as os};
-use crate::spi::error::{Result, WSAENOTSOCK, fail};
+use crate::spi::error::{Result, WSAEINTR, fail};
 use crate::spi::types::SOCKET;
 use parking_lot::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -143,7 +143,7 @@ impl Socket {
         self.asleep.fetch_sub(1, Ordering::SeqCst);
         match answer {
             Some(answer) => Ok(answer),
-            None => fail(WSAENOTSOCK),
+            None => fail(WSAEINTR),
         }
     }
 

@@ -51,6 +51,28 @@ pub struct SOCKET_ADDRESS_LIST {
 pub type LPSOCKET_ADDRESS_LIST = *mut SOCKET_ADDRESS_LIST;
 assert_layout!(SOCKET_ADDRESS_LIST, 24, iAddressCount at 0, Address at 8);
 
+/// The value of SO_BSP_STATE.
+///
+/// The addresses stand behind the structure in the buffer that was given to WSPGetSockOpt.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct CSADDR_INFO {
+    /// Local address; null and 0 if the socket is not bound.
+    pub LocalAddr: SOCKET_ADDRESS,
+    /// Address of the peer; null and 0 if the socket is not connected.
+    pub RemoteAddr: SOCKET_ADDRESS,
+    /// Socket type.
+    pub iSocketType: c_int,
+    /// Protocol.
+    pub iProtocol: c_int,
+}
+/// A pointer to a CSADDR_INFO.
+pub type LPCSADDR_INFO = *mut CSADDR_INFO;
+assert_layout!(
+    CSADDR_INFO, 40,
+    LocalAddr at 0, RemoteAddr at 16, iSocketType at 32, iProtocol at 36,
+);
+
 /// # ISO transport addresses
 ///
 /// Names of the ISO transport, which a later version brings. Now WSPSocket does not know the

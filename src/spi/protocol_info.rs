@@ -2,7 +2,7 @@
 
 use super::assert_layout;
 use super::types::*;
-use core::ffi::c_int;
+use core::ffi::{c_char, c_int};
 
 /// # Protocol entries: sizes and chains
 ///
@@ -86,6 +86,64 @@ pub struct WSAPROTOCOL_INFOW {
 pub type LPWSAPROTOCOL_INFOW = *mut WSAPROTOCOL_INFOW;
 assert_layout!(
     WSAPROTOCOL_INFOW, 628,
+    dwServiceFlags1 at 0, dwServiceFlags2 at 4, dwServiceFlags3 at 8, dwServiceFlags4 at 12,
+    dwProviderFlags at 16, ProviderId at 20, dwCatalogEntryId at 36, ProtocolChain at 40,
+    iVersion at 72, iAddressFamily at 76, iMaxSockAddr at 80, iMinSockAddr at 84,
+    iSocketType at 88, iProtocol at 92, iProtocolMaxOffset at 96, iNetworkByteOrder at 100,
+    iSecurityScheme at 104, dwMessageSize at 108, dwProviderReserved at 112, szProtocol at 116,
+);
+
+/// A protocol entry with a name of char; the value of SO_PROTOCOL_INFOA.
+///
+/// The members are those of WSAPROTOCOL_INFOW.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct WSAPROTOCOL_INFOA {
+    /// What the protocol can do: XP1_ flags.
+    pub dwServiceFlags1: DWORD,
+    /// Reserved.
+    pub dwServiceFlags2: DWORD,
+    /// Reserved.
+    pub dwServiceFlags3: DWORD,
+    /// Reserved.
+    pub dwServiceFlags4: DWORD,
+    /// How the entry is used: PFL_ flags.
+    pub dwProviderFlags: DWORD,
+    /// The provider.
+    pub ProviderId: GUID,
+    /// The number of the entry.
+    pub dwCatalogEntryId: DWORD,
+    /// Its chain.
+    pub ProtocolChain: WSAPROTOCOLCHAIN,
+    /// Version of the protocol.
+    pub iVersion: c_int,
+    /// Address family.
+    pub iAddressFamily: c_int,
+    /// Longest address in octets.
+    pub iMaxSockAddr: c_int,
+    /// Shortest address in octets.
+    pub iMinSockAddr: c_int,
+    /// Socket type.
+    pub iSocketType: c_int,
+    /// Protocol.
+    pub iProtocol: c_int,
+    /// So many protocol numbers after iProtocol are possible too.
+    pub iProtocolMaxOffset: c_int,
+    /// BIGENDIAN or LITTLEENDIAN.
+    pub iNetworkByteOrder: c_int,
+    /// SECURITY_PROTOCOL_NONE.
+    pub iSecurityScheme: c_int,
+    /// Longest message in octets.
+    pub dwMessageSize: DWORD,
+    /// Reserved.
+    pub dwProviderReserved: DWORD,
+    /// Name of the protocol, with a zero at its end.
+    pub szProtocol: [c_char; WSAPROTOCOL_LEN_WITH_NUL],
+}
+/// A pointer to a protocol entry.
+pub type LPWSAPROTOCOL_INFOA = *mut WSAPROTOCOL_INFOA;
+assert_layout!(
+    WSAPROTOCOL_INFOA, 372,
     dwServiceFlags1 at 0, dwServiceFlags2 at 4, dwServiceFlags3 at 8, dwServiceFlags4 at 12,
     dwProviderFlags at 16, ProviderId at 20, dwCatalogEntryId at 36, ProtocolChain at 40,
     iVersion at 72, iAddressFamily at 76, iMaxSockAddr at 80, iMinSockAddr at 84,
