@@ -139,6 +139,7 @@ fn header_options(_: &Provider, socket: &Arc<Socket>, room: OptionRoom) -> Resul
 }
 
 fn set_header_options(_: &Provider, socket: &Arc<Socket>, input: OptionInput<'_>) -> Result<()> {
-    let octets = input.structure(IPPROTO_IP)?;
+    // Nothing at all takes away what was set before.
+    let octets = if input.len == 0 { &[] } else { input.structure(IPPROTO_IP)? };
     Ok(os::set_bytes(socket.fd(), IPPROTO_IP, IP_OPTIONS, octets)?)
 }
