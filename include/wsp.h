@@ -1427,6 +1427,76 @@ typedef struct SOCKET_ADDRESS_LIST {
 /** A pointer to a list of addresses. */
 typedef struct SOCKET_ADDRESS_LIST *LPSOCKET_ADDRESS_LIST;
 
+/**
+ * The value of SO_BSP_STATE.
+ *
+ * The addresses stand behind the structure in the buffer that was given to WSPGetSockOpt.
+ */
+typedef struct CSADDR_INFO {
+    /** Local address; null and 0 if the socket is not bound. */
+    struct SOCKET_ADDRESS LocalAddr;
+    /** Address of the peer; null and 0 if the socket is not connected. */
+    struct SOCKET_ADDRESS RemoteAddr;
+    /** Socket type. */
+    int iSocketType;
+    /** Protocol. */
+    int iProtocol;
+} CSADDR_INFO;
+
+/** A pointer to a CSADDR_INFO. */
+typedef struct CSADDR_INFO *LPCSADDR_INFO;
+
+/**
+ * A protocol entry with a name of char; the value of SO_PROTOCOL_INFOA.
+ *
+ * The members are those of WSAPROTOCOL_INFOW.
+ */
+typedef struct WSAPROTOCOL_INFOA {
+    /** What the protocol can do: XP1_ flags. */
+    DWORD dwServiceFlags1;
+    /** Reserved. */
+    DWORD dwServiceFlags2;
+    /** Reserved. */
+    DWORD dwServiceFlags3;
+    /** Reserved. */
+    DWORD dwServiceFlags4;
+    /** How the entry is used: PFL_ flags. */
+    DWORD dwProviderFlags;
+    /** The provider. */
+    struct GUID ProviderId;
+    /** The number of the entry. */
+    DWORD dwCatalogEntryId;
+    /** Its chain. */
+    struct WSAPROTOCOLCHAIN ProtocolChain;
+    /** Version of the protocol. */
+    int iVersion;
+    /** Address family. */
+    int iAddressFamily;
+    /** Longest address in octets. */
+    int iMaxSockAddr;
+    /** Shortest address in octets. */
+    int iMinSockAddr;
+    /** Socket type. */
+    int iSocketType;
+    /** Protocol. */
+    int iProtocol;
+    /** So many protocol numbers after iProtocol are possible too. */
+    int iProtocolMaxOffset;
+    /** BIGENDIAN or LITTLEENDIAN. */
+    int iNetworkByteOrder;
+    /** SECURITY_PROTOCOL_NONE. */
+    int iSecurityScheme;
+    /** Longest message in octets. */
+    DWORD dwMessageSize;
+    /** Reserved. */
+    DWORD dwProviderReserved;
+    /** Name of the protocol, with a zero at its end. */
+    char szProtocol[WSAPROTOCOL_LEN_WITH_NUL];
+} WSAPROTOCOL_INFOA;
+
+/** A pointer to a protocol entry. */
+typedef struct WSAPROTOCOL_INFOA *LPWSAPROTOCOL_INFOA;
+
 /** An address of the ISO transport, which a later version brings. */
 typedef struct SOCKADDR_TP {
     /** AF_ISO. */
@@ -2601,30 +2671,85 @@ DWORD WSAWaitForMultipleEvents(DWORD cEvents,
  * ================================================================================================
  *
  * Levels and the names that Linux has keep Linux's values (SOL_SOCKET, SO_KEEPALIVE, IPPROTO_TCP,
- * TCP_NODELAY and so on come from the system's headers). Types, defaults and errors are
- * Winsock's:
+ * TCP_NODELAY and so on come from the system's headers). What they mean, their types, defaults
+ * and errors are Winsock's. The type of a value stands in brackets; BOOL, DWORD and int have 4
+ * octets.
  *
- * - a Boolean option is an int: any value but 0 turns it on. Shorter values are understood where
- *   Winsock understands them.
- * - SO_RCVTIMEO and SO_SNDTIMEO are a DWORD of milliseconds, 0 for no limit. A value of the size
- *   of struct timeval is understood as that.
- * - SO_LINGER is a LINGER (two 16-bit members, seconds). A value of the size of Linux's struct
- *   linger is understood as that.
- * - SO_RCVBUF and SO_SNDBUF read back what was set, not twice as much.
- * - SO_ERROR tells the socket's error as a WSA code and clears it. The error of a failed
- *   non-blocking connect stays until a later connect succeeds.
- * - SO_REUSEADDR and SO_EXCLUSIVEADDRUSE count at WSPBind only. SO_REUSEADDR on a stream socket
- *   does not let two sockets of different processes share a port as Windows would.
- * - IPV6_V6ONLY is on unless it is turned off before WSPBind.
+ * A BOOL may also be set and read with fewer octets; any value but 0 turns it on. Four of them
+ * (SO_KEEPALIVE, SO_DONTROUTE, TCP_NODELAY, IPV6_V6ONLY) are always read as one octet, and
+ * *optlen becomes 1, as on Windows: clear the variable first. Structures and other numbers need
+ * their whole length.
  *
- * Options of level SOL_SOCKET: SO_ACCEPTCONN, SO_BROADCAST, SO_CONDITIONAL_ACCEPT,
- * SO_CONNECT_TIME, SO_DEBUG, SO_DONTLINGER, SO_DONTROUTE, SO_ERROR, SO_EXCLUSIVEADDRUSE,
- * SO_GROUP_ID, SO_GROUP_PRIORITY, SO_KEEPALIVE, SO_LINGER, SO_MAX_MSG_SIZE, SO_OOBINLINE,
- * SO_OPENTYPE, SO_PROTOCOL_INFOW, SO_RCVBUF, SO_RCVTIMEO, SO_REUSEADDR, SO_SNDBUF, SO_SNDTIMEO,
- * SO_TYPE. Of IPPROTO_TCP: TCP_NODELAY, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_MAXRT,
- * TCP_BSDURGENT, TCP_EXPEDITED_1122. Of IPPROTO_IP and IPPROTO_IPV6: time to live, type of
- * service, the multicast options, IP_DONTFRAGMENT and IPV6_V6ONLY. The values of IP_OPTIONS and
- * of the multicast options are those of Linux. What is not listed answers WSAENOPROTOOPT.
+ * Level SOL_SOCKET, every socket:
+ *
+ * - SO_ACCEPTCONN (BOOL, read): whether the socket listens.
+ * - SO_BSP_STATE (CSADDR_INFO, read): local and remote address, type, protocol. The addresses are
+ *   behind the structure in the same buffer.
+ * - SO_DEBUG (BOOL), SO_DONTROUTE (BOOL, not on IPv6): stored, without an effect.
+ * - SO_ERROR (int): the socket's error as a WSA code; reading clears it. The error of a failed
+ *   non-blocking connect stays until a connect succeeds.
+ * - SO_EXCLUSIVEADDRUSE (BOOL): nobody else may bind to the address; before WSPBind only, and not
+ *   together with SO_REUSEADDR (WSAEINVAL).
+ * - SO_GROUP_ID, SO_GROUP_PRIORITY (read): reserved, 0.
+ * - SO_MAX_MSG_SIZE, SO_MAXDG, SO_MAXPATHDG (DWORD, read): the longest message.
+ * - SO_OPENTYPE (int): a value of the thread, not of a socket; stored.
+ * - SO_PROTOCOL_INFOW (WSAPROTOCOL_INFOW, read), SO_PROTOCOL_INFOA (WSAPROTOCOL_INFOA, read): the
+ *   socket's entry.
+ * - SO_RCVBUF, SO_SNDBUF (int): sizes of the buffers. Read back as they were set, not doubled.
+ * - SO_RCVTIMEO, SO_SNDTIMEO (DWORD of milliseconds, or struct timeval): after so long a blocking
+ *   call fails with WSAETIMEDOUT; 0 and 0xFFFFFFFF mean never. As on Windows they work only on
+ *   sockets made with WSA_FLAG_OVERLAPPED; on others they are stored.
+ * - SO_REUSEADDR (BOOL): counts at WSPBind, see there.
+ * - SO_TYPE (int, read): the socket's type.
+ * - PVD_CONFIG (read): there is nothing to configure; the value has no octets.
+ *
+ * Level SOL_SOCKET, connection-oriented sockets:
+ *
+ * - SO_CONDITIONAL_ACCEPT (BOOL): before WSPListen. Stored; Linux cannot hold back its answer to
+ *   a caller.
+ * - SO_CONNECT_TIME (DWORD, read): seconds connected, 0xFFFFFFFF if not.
+ * - SO_KEEPALIVE (BOOL): TCP probes an idle connection. Not while a connect is in progress.
+ * - SO_LINGER (LINGER, or Linux's struct linger), SO_DONTLINGER (BOOL): see WSPCloseSocket. Each
+ *   is the other one's opposite.
+ * - SO_OOBINLINE (BOOL, TCP): urgent data stay in the stream.
+ * - SO_UPDATE_ACCEPT_CONTEXT (SOCKET, set), SO_UPDATE_CONNECT_CONTEXT (set): taken on connected
+ *   sockets.
+ *
+ * Level SOL_SOCKET, UDP: SO_BROADCAST (BOOL).
+ *
+ * Level IPPROTO_TCP:
+ *
+ * - TCP_NODELAY (BOOL): send small pieces at once.
+ * - TCP_KEEPIDLE, also called TCP_KEEPALIVE, and TCP_KEEPINTVL (DWORD of seconds): times of
+ *   keep-alive.
+ * - TCP_KEEPCNT (DWORD, 1 to 255): its probes. Linux makes at most 127.
+ * - TCP_MAXRT (DWORD of seconds): how long sent data may stay without an answer; 0 is the
+ *   system's time, 0xFFFFFFFF as long as possible.
+ * - TCP_FASTOPEN (BOOL): take data with a connection request; before WSPListen.
+ * - TCP_BSDURGENT (TRUE), TCP_EXPEDITED_1122 (FALSE): these values only.
+ *
+ * Level IPPROTO_UDP:
+ *
+ * - UDP_NOCHECKSUM, and its opposite UDP_CHECKSUM_COVERAGE (BOOL, IPv4).
+ * - UDP_SEND_MSG_SIZE (DWORD): cut a long send into datagrams of this size.
+ *
+ * Level IPPROTO_IP, TCP and UDP: IP_TTL, IP_TOS (int, 0 to 255), IP_DONTFRAGMENT (BOOL), IP_MTU
+ * (DWORD, read, connected), IP_MTU_DISCOVER (values of Linux), IP_OPTIONS (octets of the header),
+ * IP_UNICAST_IF (index in network byte order). UDP: IP_MULTICAST_IF (address, or index as
+ * 0.x.x.x), IP_MULTICAST_TTL (int), IP_MULTICAST_LOOP (BOOL; it is the receiver that does not
+ * hear its own computer), IP_PKTINFO, IP_RECVTOS, IP_RECVTTL (BOOL), and, to be set only,
+ * IP_ADD_MEMBERSHIP, IP_DROP_MEMBERSHIP (struct ip_mreq) and IP_ADD_SOURCE_MEMBERSHIP,
+ * IP_DROP_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE, IP_UNBLOCK_SOURCE (struct ip_mreq_source). These
+ * structures are Linux's.
+ *
+ * Level IPPROTO_IPV6: IPV6_UNICAST_HOPS (int), IPV6_V6ONLY (BOOL, on unless turned off before
+ * WSPBind), IPV6_DONTFRAG (BOOL), IPV6_MTU, IPV6_MTU_DISCOVER, IPV6_UNICAST_IF (index),
+ * IPV6_PROTECTION_LEVEL (int; PROTECTION_LEVEL_RESTRICTED is WSAEOPNOTSUPP). UDP:
+ * IPV6_MULTICAST_HOPS, IPV6_MULTICAST_IF (index), IPV6_MULTICAST_LOOP, IPV6_HOPLIMIT,
+ * IPV6_PKTINFO, IPV6_RECVTCLASS, IPV6_ADD_MEMBERSHIP and IPV6_DROP_MEMBERSHIP (struct ipv6_mreq).
+ *
+ * Everything else is WSAENOPROTOOPT. SO_RCVLOWAT, SO_SNDLOWAT, SO_USELOOPBACK, IP_HDRINCL and
+ * IPV6_HDRINCL are WSAEINVAL.
  */
 
 /**
@@ -2636,7 +2761,8 @@ DWORD WSAWaitForMultipleEvents(DWORD cEvents,
  * - level: SOL_SOCKET, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_IP or IPPROTO_IPV6.
  * - optname: the option.
  * - optval: out, its value.
- * - optlen: in, the room in octets; out, the length of the value.
+ * - optlen: in, the room in octets; out, the length of the value. If the room is too small for an
+ *   entry it tells the length needed.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR. On failure the value is not changed.
@@ -2645,16 +2771,17 @@ DWORD WSAWaitForMultipleEvents(DWORD cEvents,
  *
  * - WSAENOPROTOOPT: the option is unknown, cannot be read, or does not go with this kind of
  *   socket.
- * - WSAEINVAL: the level is unknown, or the option cannot be read in this state.
- * - WSAEFAULT: a bad pointer, or too little room.
+ * - WSAEINVAL: the level is unknown, or the option is known but not offered, or goes with
+ *   datagram sockets only.
  * - WSAENOTCONN: the option is one of a connection.
+ * - WSAEFAULT: a bad pointer, or too little room.
  *
  * SPI page: WSPGetSockOpt.
  */
 int WSPGetSockOpt(SOCKET s, int level, int optname, char *optval, LPINT optlen, LPINT lpErrno);
 
 /**
- * Sets an option of a socket.
+ * Sets an option of a socket. The options are listed above WSPGetSockOpt.
  *
  * Parameters:
  *
@@ -2671,8 +2798,12 @@ int WSPGetSockOpt(SOCKET s, int level, int optname, char *optval, LPINT optlen, 
  *
  * - WSAENOPROTOOPT: the option is unknown, can only be read, or does not go with this kind of
  *   socket.
- * - WSAEINVAL: the level is unknown, the value is out of range, or it is too late
- *   (SO_CONDITIONAL_ACCEPT after WSPListen, IPV6_V6ONLY after WSPBind).
+ * - WSAEINVAL: the level is unknown, the value is out of range, it is too early or too late, or
+ *   the option is known but not offered.
+ * - WSAEADDRNOTAVAIL: the multicast group has been joined already, or the interface does not
+ *   exist.
+ * - WSAEOPNOTSUPP: the value is known but cannot be had on Linux.
+ * - WSAENOBUFS: a negative length where there is none; no memory.
  * - WSAEFAULT: a bad pointer, or too short a value.
  *
  * SPI page: WSPSetSockOpt.
@@ -2686,12 +2817,15 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *
  * - FIONBIO (in: unsigned 32 bits): not 0 makes the socket non-blocking, 0 blocking. 0 is
  *   WSAEINVAL while network events are registered.
- * - FIONREAD (out: unsigned 32 bits): octets that can be read; on message-oriented sockets those
+ * - FIONREAD (out: unsigned 32 bits): octets that a receive can read; on datagram sockets those
  *   of all messages together.
- * - SIOCATMARK (out: BOOL): FALSE if the next receive gets data before the urgent mark.
- * - SIO_KEEPALIVE_VALS (in: struct tcp_keepalive): keep-alive and its times, TCP only.
+ * - SIOCATMARK (out: BOOL): FALSE if urgent data are there and are not what the next receive
+ *   gets. Stream sockets.
+ * - SIO_KEEPALIVE_VALS (in: struct tcp_keepalive): keep-alive and its times, TCP only. Linux
+ *   counts in whole seconds; times are rounded up.
  * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): this version has no extension
  *   functions, so every identifier is WSAEINVAL.
+ * - SIO_BASE_HANDLE and the SIO_BSP_HANDLE codes (out: SOCKET): the socket itself.
  *
  * FIONBIO, FIONREAD and SIOCATMARK are Linux's numbers; Winsock's own numbers of these three are
  * not known.
@@ -2702,7 +2836,7 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  * - dwIoControlCode: the code.
  * - lpvInBuffer, cbInBuffer: input and its length in octets.
  * - lpvOutBuffer, cbOutBuffer: room for output and its length in octets.
- * - lpcbBytesReturned: out, the length of the output. It is required.
+ * - lpcbBytesReturned: out, the length of the output. It is required, whatever the code.
  * - lpOverlapped, lpCompletionRoutine, lpThreadId: null; on an overlapped socket an lpOverlapped
  *   that is not null is WSAEOPNOTSUPP.
  * - lpErrno: out, the error.
@@ -2711,10 +2845,11 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *
  * Errors:
  *
- * - WSAEINVAL: bad input, a code that does not go with this kind of socket, FIONBIO as above, an
- *   unknown extension function.
- * - WSAENOPROTOOPT: SIO_KEEPALIVE_VALS on a socket without keep-alive.
- * - WSAEOPNOTSUPP: a code that this version does not have, or an overlapped request.
+ * - WSAEINVAL: FIONBIO as above, SIOCATMARK on a socket that is no stream, an unknown extension
+ *   function.
+ * - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_GET_QOS, SIO_SET_QOS,
+ *   SIO_FLUSH or SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket.
+ * - WSAEOPNOTSUPP: any other code, SIO_KEEPALIVE_VALS on AF_UNIX, or an overlapped request.
  * - WSAEFAULT: a bad pointer, or a buffer that is too small.
  *
  * SPI page: WSPIoctl.

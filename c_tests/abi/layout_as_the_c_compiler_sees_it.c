@@ -175,6 +175,34 @@ AT(tcp_keepalive, onoff, 0);
 AT(tcp_keepalive, keepalivetime, 4);
 AT(tcp_keepalive, keepaliveinterval, 8);
 
+SIZE(WSAPROTOCOL_INFOA, 372);
+AT(WSAPROTOCOL_INFOA, dwServiceFlags1, 0);
+AT(WSAPROTOCOL_INFOA, dwServiceFlags2, 4);
+AT(WSAPROTOCOL_INFOA, dwServiceFlags3, 8);
+AT(WSAPROTOCOL_INFOA, dwServiceFlags4, 12);
+AT(WSAPROTOCOL_INFOA, dwProviderFlags, 16);
+AT(WSAPROTOCOL_INFOA, ProviderId, 20);
+AT(WSAPROTOCOL_INFOA, dwCatalogEntryId, 36);
+AT(WSAPROTOCOL_INFOA, ProtocolChain, 40);
+AT(WSAPROTOCOL_INFOA, iVersion, 72);
+AT(WSAPROTOCOL_INFOA, iAddressFamily, 76);
+AT(WSAPROTOCOL_INFOA, iMaxSockAddr, 80);
+AT(WSAPROTOCOL_INFOA, iMinSockAddr, 84);
+AT(WSAPROTOCOL_INFOA, iSocketType, 88);
+AT(WSAPROTOCOL_INFOA, iProtocol, 92);
+AT(WSAPROTOCOL_INFOA, iProtocolMaxOffset, 96);
+AT(WSAPROTOCOL_INFOA, iNetworkByteOrder, 100);
+AT(WSAPROTOCOL_INFOA, iSecurityScheme, 104);
+AT(WSAPROTOCOL_INFOA, dwMessageSize, 108);
+AT(WSAPROTOCOL_INFOA, dwProviderReserved, 112);
+AT(WSAPROTOCOL_INFOA, szProtocol, 116);
+
+SIZE(CSADDR_INFO, 40);
+AT(CSADDR_INFO, LocalAddr, 0);
+AT(CSADDR_INFO, RemoteAddr, 16);
+AT(CSADDR_INFO, iSocketType, 32);
+AT(CSADDR_INFO, iProtocol, 36);
+
 /* Signedness matters where a value is compared with -1 or with zero. */
 _Static_assert((SOCKET)-1 > 0 && (DWORD)-1 > 0 && (LONG)-1 < 0, "signs");
 

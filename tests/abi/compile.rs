@@ -131,7 +131,10 @@ fn the_first_program_of_the_manual_runs() {
             let source = write(&format!("first_{compiler}.c"), &first_program());
             let program = source.with_extension("");
             let output = program.to_str().expect("a path in UTF-8");
-            assert_success(compiler, &invoke(compiler, &[standard, "-o", output], &[source, library.clone()]));
+            assert_success(
+                compiler,
+                &invoke(compiler, &[standard, "-o", output], &[source, library.clone()]),
+            );
             let folder = library.parent().expect("a folder");
             let run = Command::new(&program).env("LD_LIBRARY_PATH", folder).output();
             let run = run.expect("the program starts");

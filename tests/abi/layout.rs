@@ -50,6 +50,9 @@ same_layout!(socket_address: spi::address::SOCKET_ADDRESS, winsock::SOCKET_ADDRE
 same_layout!(socket_address_list: spi::address::SOCKET_ADDRESS_LIST, winsock::SOCKET_ADDRESS_LIST;
     iAddressCount Address
 );
+same_layout!(csaddr_info: spi::address::CSADDR_INFO, winsock::CSADDR_INFO;
+    LocalAddr RemoteAddr iSocketType iProtocol
+);
 same_layout!(sockaddr_tp: spi::address::SOCKADDR_TP, winsock::SOCKADDR_TP;
     tp_family tp_addr_type tp_taddr_len tp_tsel_len tp_addr
 );
@@ -57,6 +60,12 @@ same_layout!(wsaprotocolchain: spi::protocol_info::WSAPROTOCOLCHAIN, winsock::WS
     ChainLen ChainEntries
 );
 same_layout!(wsaprotocol_infow: spi::protocol_info::WSAPROTOCOL_INFOW, winsock::WSAPROTOCOL_INFOW;
+    dwServiceFlags1 dwServiceFlags2 dwServiceFlags3 dwServiceFlags4 dwProviderFlags ProviderId
+    dwCatalogEntryId ProtocolChain iVersion iAddressFamily iMaxSockAddr iMinSockAddr iSocketType
+    iProtocol iProtocolMaxOffset iNetworkByteOrder iSecurityScheme dwMessageSize
+    dwProviderReserved szProtocol
+);
+same_layout!(wsaprotocol_infoa: spi::protocol_info::WSAPROTOCOL_INFOA, winsock::WSAPROTOCOL_INFOA;
     dwServiceFlags1 dwServiceFlags2 dwServiceFlags3 dwServiceFlags4 dwProviderFlags ProviderId
     dwCatalogEntryId ProtocolChain iVersion iAddressFamily iMaxSockAddr iMinSockAddr iSocketType
     iProtocol iProtocolMaxOffset iNetworkByteOrder iSecurityScheme dwMessageSize
