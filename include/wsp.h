@@ -1831,7 +1831,8 @@ int WSPCloseSocket(SOCKET s, LPINT lpErrno);
 int WSPGetSockName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno);
 
 /**
- * Tells the address of the peer of a connected socket.
+ * Tells the address of the peer of a connected socket, also when the connection has ended
+ * meanwhile.
  *
  * Parameters:
  *
@@ -2888,12 +2889,14 @@ BOOL WSPGetQOSByName(SOCKET s, LPWSABUF lpQOSName, LPQOS lpQOS, LPINT lpErrno);
  * Addresses as text
  * ================================================================================================
  *
- * IPv4: 192.0.2.1 or 192.0.2.1:80. IPv6: 2001:db8::1, fe80::1%2 or, with a port,
- * `[2001:db8::1]:80`. A port of 0 is left out. The text is UTF-16 with a zero at its end.
+ * IPv4: 192.0.2.1 or 192.0.2.1:80. IPv6: 2001:db8::1, fe80::1%2 (with the index of an interface)
+ * or, with a port, `[2001:db8::1]:80`. A port of 0 is left out. AF_UNIX, for which Winsock has no
+ * form: unix:/path, unix:@name for an abstract name, unix: for none. The text is UTF-16 with a
+ * zero at its end.
  */
 
 /**
- * Writes an address as numeric text.
+ * Writes an address as text. Names are not looked up.
  *
  * Parameters:
  *
@@ -2908,9 +2911,10 @@ BOOL WSPGetQOSByName(SOCKET s, LPWSABUF lpQOSName, LPQOS lpQOS, LPINT lpErrno);
  *
  * Errors:
  *
- * - WSAEINVAL: lpProtocolInfo is no entry of this provider, or of another family.
- * - WSAEFAULT: a bad pointer, too short an address, or too little room; then
- *   *lpdwAddressStringLength tells the room needed.
+ * - WSAEINVAL: lpProtocolInfo is no entry of this provider or of another family, or the address
+ *   is too short.
+ * - WSAEFAULT: a bad pointer, or too little room; then *lpdwAddressStringLength tells the room
+ *   needed.
  *
  * SPI page: WSPAddressToString. It speaks of a length in bytes; Windows counts in WCHARs, and so
  * does this function.
@@ -2923,12 +2927,12 @@ INT WSPAddressToString(LPSOCKADDR lpsaAddress,
                        LPINT lpErrno);
 
 /**
- * Reads an address from numeric text. Names are not looked up.
+ * Reads an address from text. Names are not looked up.
  *
  * Parameters:
  *
- * - AddressString: the text.
- * - AddressFamily: AF_INET, AF_INET6 or AF_UNIX.
+ * - AddressString: the text, in one of the forms above.
+ * - AddressFamily: AF_INET, AF_INET6 or AF_UNIX; AF_UNSPEC takes that of lpProtocolInfo.
  * - lpProtocolInfo: an entry of WSCEnumProtocols of this family.
  * - lpAddress: out, the address. A port that is missing is 0.
  * - lpAddressLength: in, the room in octets; out, octets used or needed.
@@ -2938,8 +2942,8 @@ INT WSPAddressToString(LPSOCKADDR lpsaAddress,
  *
  * Errors:
  *
- * - WSAEINVAL: the text is no address of this family; lpProtocolInfo is no entry of this
- *   provider, or of another family.
+ * - WSAEINVAL: the text is no address of this family (a port that is written must not be 0);
+ *   lpProtocolInfo is no entry of this provider, or of another family.
  * - WSAEFAULT: a bad pointer, or too little room; then *lpAddressLength tells the room needed.
  *
  * SPI page: WSPStringToAddress.

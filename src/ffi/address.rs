@@ -8,12 +8,14 @@ use crate::spi::types::*;
 
 /// # Addresses as text
 ///
-/// IPv4: 192.0.2.1 or 192.0.2.1:80. IPv6: 2001:db8::1, fe80::1%2 or, with a port,
-/// `[2001:db8::1]:80`. A port of 0 is left out. The text is UTF-16 with a zero at its end.
+/// IPv4: 192.0.2.1 or 192.0.2.1:80. IPv6: 2001:db8::1, fe80::1%2 (with the index of an interface)
+/// or, with a port, `[2001:db8::1]:80`. A port of 0 is left out. AF_UNIX, for which Winsock has no
+/// form: unix:/path, unix:@name for an abstract name, unix: for none. The text is UTF-16 with a
+/// zero at its end.
 ///
 /// ---
 ///
-/// Writes an address as numeric text.
+/// Writes an address as text. Names are not looked up.
 ///
 /// Parameters:
 ///
@@ -28,9 +30,10 @@ use crate::spi::types::*;
 ///
 /// Errors:
 ///
-/// - WSAEINVAL: lpProtocolInfo is no entry of this provider, or of another family.
-/// - WSAEFAULT: a bad pointer, too short an address, or too little room; then
-///   *lpdwAddressStringLength tells the room needed.
+/// - WSAEINVAL: lpProtocolInfo is no entry of this provider or of another family, or the address
+///   is too short.
+/// - WSAEFAULT: a bad pointer, or too little room; then *lpdwAddressStringLength tells the room
+///   needed.
 ///
 /// SPI page: WSPAddressToString. It speaks of a length in bytes; Windows counts in WCHARs, and so
 /// does this function.
@@ -46,12 +49,12 @@ pub unsafe extern "C" fn WSPAddressToString(
     not_ready(lpErrno, SOCKET_ERROR)
 }
 
-/// Reads an address from numeric text. Names are not looked up.
+/// Reads an address from text. Names are not looked up.
 ///
 /// Parameters:
 ///
-/// - AddressString: the text.
-/// - AddressFamily: AF_INET, AF_INET6 or AF_UNIX.
+/// - AddressString: the text, in one of the forms above.
+/// - AddressFamily: AF_INET, AF_INET6 or AF_UNIX; AF_UNSPEC takes that of lpProtocolInfo.
 /// - lpProtocolInfo: an entry of WSCEnumProtocols of this family.
 /// - lpAddress: out, the address. A port that is missing is 0.
 /// - lpAddressLength: in, the room in octets; out, octets used or needed.
@@ -61,8 +64,8 @@ pub unsafe extern "C" fn WSPAddressToString(
 ///
 /// Errors:
 ///
-/// - WSAEINVAL: the text is no address of this family; lpProtocolInfo is no entry of this
-///   provider, or of another family.
+/// - WSAEINVAL: the text is no address of this family (a port that is written must not be 0);
+///   lpProtocolInfo is no entry of this provider, or of another family.
 /// - WSAEFAULT: a bad pointer, or too little room; then *lpAddressLength tells the room needed.
 ///
 /// SPI page: WSPStringToAddress.

@@ -190,7 +190,8 @@ pub unsafe extern "C" fn WSPGetSockName(
     })
 }
 
-/// Tells the address of the peer of a connected socket.
+/// Tells the address of the peer of a connected socket, also when the connection has ended
+/// meanwhile.
 ///
 /// Parameters:
 ///
