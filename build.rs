@@ -80,7 +80,7 @@ fn documented<'a, 'b>(comment: &[&str], rest: &'a [&'b str], set: &mut Vec<Strin
     };
     let words = line.trim().trim_start_matches('*');
     if let ["#define", name, value] = hexadecimal(rest[0]).split(' ').collect::<Vec<_>>()[..] {
-        return table_row(&format!("#define {name:<33} {value:<11} /**<{words} */"), rest, set);
+        return table_row(&format!("#define {name:<31} {value:<11} /**<{words} */"), rest, set);
     }
     set.push(format!("{indent}/**{words} */"));
     rest

@@ -170,7 +170,7 @@
     {0xa441e712, 0x754f, 0x43ca, {0x84, 0xa7, 0x0d, 0xee, 0x44, 0xcf, 0x60, 0x6d}}
 
 
-#define WSP_FD_SETSIZE                    64          /**< How many sockets a WSP_FD_SET has room for. */
+#define WSP_FD_SETSIZE                  64          /**< How many sockets a WSP_FD_SET has room for. */
 
 /*
  * ================================================================================================
@@ -181,9 +181,9 @@
  * WSAEINVAL and the request is as it was.
  */
 
-#define CF_ACCEPT                         0           /**< Accept the request. */
-#define CF_REJECT                         1           /**< Refuse it. */
-#define CF_DEFER                          2           /**< Leave it at the top; the next WSPAccept gets it. */
+#define CF_ACCEPT                       0           /**< Accept the request. */
+#define CF_REJECT                       1           /**< Refuse it. */
+#define CF_DEFER                        2           /**< Leave it at the top; the next WSPAccept gets it. */
 
 /*
  * ================================================================================================
@@ -191,9 +191,9 @@
  * ================================================================================================
  */
 
-#define SD_RECEIVE                        0           /**< No more receiving. */
-#define SD_SEND                           1           /**< No more sending. */
-#define SD_BOTH                           2           /**< Neither. */
+#define SD_RECEIVE                      0           /**< No more receiving. */
+#define SD_SEND                         1           /**< No more sending. */
+#define SD_BOTH                         2           /**< Neither. */
 
 /*
  * ================================================================================================
@@ -201,9 +201,9 @@
  * ================================================================================================
  */
 
-#define JL_SENDER_ONLY                    1u          /**< The new leaf only sends. */
-#define JL_RECEIVER_ONLY                  2u          /**< The new leaf only receives. */
-#define JL_BOTH                           4u          /**< It does both. */
+#define JL_SENDER_ONLY                  1u          /**< The new leaf only sends. */
+#define JL_RECEIVER_ONLY                2u          /**< The new leaf only receives. */
+#define JL_BOTH                         4u          /**< It does both. */
 
 /*
  * ================================================================================================
@@ -211,16 +211,16 @@
  * ================================================================================================
  */
 
-#define WSA_FLAG_OVERLAPPED               1u          /**< Overlapped requests are possible. */
-#define WSA_FLAG_MULTIPOINT_C_ROOT        2u          /**< Root of a control plane; no protocol has one. */
-#define WSA_FLAG_MULTIPOINT_C_LEAF        4u          /**< Leaf of a control plane: UDP. */
-#define WSA_FLAG_MULTIPOINT_D_ROOT        8u          /**< Root of a data plane; no protocol has one. */
-#define WSA_FLAG_MULTIPOINT_D_LEAF        0x10u       /**< Leaf of a data plane: UDP. */
-#define WSA_FLAG_ACCESS_SYSTEM_SECURITY   0x40u       /**< Taken, without an effect. */
-#define WSA_FLAG_NO_HANDLE_INHERIT        0x80u       /**< Taken; descriptors are close-on-exec anyway. */
-#define WSA_FLAG_REGISTERED_IO            0x100u      /**< Not offered: WSAEINVAL. */
-#define SG_UNCONSTRAINED_GROUP            1u          /**< Reserved, without an effect. */
-#define SG_CONSTRAINED_GROUP              2u          /**< Reserved, without an effect. */
+#define WSA_FLAG_OVERLAPPED             1u          /**< Overlapped requests are possible. */
+#define WSA_FLAG_MULTIPOINT_C_ROOT      2u          /**< Root of a control plane; no protocol has one. */
+#define WSA_FLAG_MULTIPOINT_C_LEAF      4u          /**< Leaf of a control plane: UDP. */
+#define WSA_FLAG_MULTIPOINT_D_ROOT      8u          /**< Root of a data plane; no protocol has one. */
+#define WSA_FLAG_MULTIPOINT_D_LEAF      0x10u       /**< Leaf of a data plane: UDP. */
+#define WSA_FLAG_ACCESS_SYSTEM_SECURITY 0x40u       /**< Taken, without an effect. */
+#define WSA_FLAG_NO_HANDLE_INHERIT      0x80u       /**< Taken; descriptors are close-on-exec anyway. */
+#define WSA_FLAG_REGISTERED_IO          0x100u      /**< Not offered: WSAEINVAL. */
+#define SG_UNCONSTRAINED_GROUP          1u          /**< Reserved, without an effect. */
+#define SG_CONSTRAINED_GROUP            2u          /**< Reserved, without an effect. */
 
 /*
  * ================================================================================================
@@ -232,12 +232,12 @@
  * functions.
  */
 
-#define MSG_PARTIAL                       0x8000      /**< Part of a message; ignored when receiving. */
-#define MSG_INTERRUPT                     0x10        /**< Not offered. */
-#define MSG_PUSH_IMMEDIATE                0x20        /**< Not offered. */
-#define MSG_BCAST                         0x400       /**< Of a received message: it was a broadcast. */
-#define MSG_MCAST                         0x800       /**< Of a received message: it was a multicast. */
-#define MSG_MAXIOVLEN                     0x10        /**< Every provider takes so many buffers. */
+#define MSG_PARTIAL                     0x8000      /**< Part of a message; ignored when receiving. */
+#define MSG_INTERRUPT                   0x10        /**< Not offered. */
+#define MSG_PUSH_IMMEDIATE              0x20        /**< Not offered. */
+#define MSG_BCAST                       0x400       /**< Of a received message: it was a broadcast. */
+#define MSG_MCAST                       0x800       /**< Of a received message: it was a multicast. */
+#define MSG_MAXIOVLEN                   0x10        /**< Every provider takes so many buffers. */
 
 /*
  * ================================================================================================
@@ -245,13 +245,13 @@
  * ================================================================================================
  */
 
-#define WSS_OPERATION_IN_PROGRESS         259u        /**< Internal of a pending overlapped request. */
-#define WSA_MAXIMUM_WAIT_EVENTS           64u         /**< Most event objects of one wait. */
-#define WSA_WAIT_FAILED                   0xFFFFFFFFu /**< The wait failed; see WSAGetLastError. */
-#define WSA_WAIT_EVENT_0                  0u          /**< The first event object; more for the others. */
-#define WSA_WAIT_IO_COMPLETION            192u        /**< Queued procedures have run. */
-#define WSA_WAIT_TIMEOUT                  258u        /**< The time was over. */
-#define WSA_INFINITE                      0xFFFFFFFFu /**< Wait without an end. */
+#define WSS_OPERATION_IN_PROGRESS       259u        /**< Internal of a pending overlapped request. */
+#define WSA_MAXIMUM_WAIT_EVENTS         64u         /**< Most event objects of one wait. */
+#define WSA_WAIT_FAILED                 0xFFFFFFFFu /**< The wait failed; see WSAGetLastError. */
+#define WSA_WAIT_EVENT_0                0u          /**< The first event object; more for the others. */
+#define WSA_WAIT_IO_COMPLETION          192u        /**< Queued procedures have run. */
+#define WSA_WAIT_TIMEOUT                258u        /**< The time was over. */
+#define WSA_INFINITE                    0xFFFFFFFFu /**< Wait without an end. */
 
 /*
  * ================================================================================================
@@ -259,13 +259,13 @@
  * ================================================================================================
  */
 
-#define MAX_PROTOCOL_CHAIN                7           /**< Entries of a protocol chain. */
-#define BASE_PROTOCOL                     1           /**< ChainLen of a protocol that is not layered. */
-#define LAYERED_PROTOCOL                  0           /**< ChainLen of a layer that is in no chain. */
-#define WSAPROTOCOL_LEN                   255         /**< Longest szProtocol, without the zero. */
-#define WSAPROTOCOL_LEN_WITH_NUL          256         /**< The same with the zero. */
-#define WSPDESCRIPTION_LEN                255         /**< Longest szDescription, without the zero. */
-#define WSPDESCRIPTION_LEN_WITH_NUL       256         /**< The same with the zero. */
+#define MAX_PROTOCOL_CHAIN              7           /**< Entries of a protocol chain. */
+#define BASE_PROTOCOL                   1           /**< ChainLen of a protocol that is not layered. */
+#define LAYERED_PROTOCOL                0           /**< ChainLen of a layer that is in no chain. */
+#define WSAPROTOCOL_LEN                 255         /**< Longest szProtocol, without the zero. */
+#define WSAPROTOCOL_LEN_WITH_NUL        256         /**< The same with the zero. */
+#define WSPDESCRIPTION_LEN              255         /**< Longest szDescription, without the zero. */
+#define WSPDESCRIPTION_LEN_WITH_NUL     256         /**< The same with the zero. */
 
 /*
  * ================================================================================================
@@ -273,26 +273,26 @@
  * ================================================================================================
  */
 
-#define XP1_CONNECTIONLESS                1u          /**< Datagrams, no connections. */
-#define XP1_GUARANTEED_DELIVERY           2u          /**< Data arrive, or the sender is told. */
-#define XP1_GUARANTEED_ORDER              4u          /**< Data arrive in order and once. */
-#define XP1_MESSAGE_ORIENTED              8u          /**< Message boundaries are kept. */
-#define XP1_PSEUDO_STREAM                 0x10u       /**< Messages that a receive takes as a stream. */
-#define XP1_GRACEFUL_CLOSE                0x20u       /**< Each side ends its direction for itself. */
-#define XP1_EXPEDITED_DATA                0x40u       /**< Urgent data (MSG_OOB). */
-#define XP1_CONNECT_DATA                  0x80u       /**< User data with a connection request. */
-#define XP1_DISCONNECT_DATA               0x100u      /**< User data with a disconnect. */
-#define XP1_SUPPORT_BROADCAST             0x200u      /**< Broadcasts. */
-#define XP1_SUPPORT_MULTIPOINT            0x400u      /**< Multipoint sessions. */
-#define XP1_MULTIPOINT_CONTROL_PLANE      0x800u      /**< Their control plane is rooted. */
-#define XP1_MULTIPOINT_DATA_PLANE         0x1000u     /**< Their data plane is rooted. */
-#define XP1_QOS_SUPPORTED                 0x2000u     /**< Quality of service. */
-#define XP1_INTERRUPT                     0x4000u     /**< Reserved. */
-#define XP1_UNI_SEND                      0x8000u     /**< Sends only. */
-#define XP1_UNI_RECV                      0x10000u    /**< Receives only. */
-#define XP1_IFS_HANDLES                   0x20000u    /**< Sockets are file descriptors. */
-#define XP1_PARTIAL_MESSAGE               0x40000u    /**< MSG_PARTIAL works. */
-#define XP1_SAN_SUPPORT_SDP               0x80000u    /**< Sockets direct protocol. */
+#define XP1_CONNECTIONLESS              1u          /**< Datagrams, no connections. */
+#define XP1_GUARANTEED_DELIVERY         2u          /**< Data arrive, or the sender is told. */
+#define XP1_GUARANTEED_ORDER            4u          /**< Data arrive in order and once. */
+#define XP1_MESSAGE_ORIENTED            8u          /**< Message boundaries are kept. */
+#define XP1_PSEUDO_STREAM               0x10u       /**< Messages that a receive takes as a stream. */
+#define XP1_GRACEFUL_CLOSE              0x20u       /**< Each side ends its direction for itself. */
+#define XP1_EXPEDITED_DATA              0x40u       /**< Urgent data (MSG_OOB). */
+#define XP1_CONNECT_DATA                0x80u       /**< User data with a connection request. */
+#define XP1_DISCONNECT_DATA             0x100u      /**< User data with a disconnect. */
+#define XP1_SUPPORT_BROADCAST           0x200u      /**< Broadcasts. */
+#define XP1_SUPPORT_MULTIPOINT          0x400u      /**< Multipoint sessions. */
+#define XP1_MULTIPOINT_CONTROL_PLANE    0x800u      /**< Their control plane is rooted. */
+#define XP1_MULTIPOINT_DATA_PLANE       0x1000u     /**< Their data plane is rooted. */
+#define XP1_QOS_SUPPORTED               0x2000u     /**< Quality of service. */
+#define XP1_INTERRUPT                   0x4000u     /**< Reserved. */
+#define XP1_UNI_SEND                    0x8000u     /**< Sends only. */
+#define XP1_UNI_RECV                    0x10000u    /**< Receives only. */
+#define XP1_IFS_HANDLES                 0x20000u    /**< Sockets are file descriptors. */
+#define XP1_PARTIAL_MESSAGE             0x40000u    /**< MSG_PARTIAL works. */
+#define XP1_SAN_SUPPORT_SDP             0x80000u    /**< Sockets direct protocol. */
 
 /*
  * ================================================================================================
@@ -300,11 +300,11 @@
  * ================================================================================================
  */
 
-#define PFL_MULTIPLE_PROTO_ENTRIES        1u          /**< One of several entries of a protocol. */
-#define PFL_RECOMMENDED_PROTO_ENTRY       2u          /**< The recommended one of several entries. */
-#define PFL_HIDDEN                        4u          /**< Not to be listed. */
-#define PFL_MATCHES_PROTOCOL_ZERO         8u          /**< Protocol zero finds this entry. */
-#define PFL_NETWORKDIRECT_PROVIDER        0x10u       /**< A network direct provider. */
+#define PFL_MULTIPLE_PROTO_ENTRIES      1u          /**< One of several entries of a protocol. */
+#define PFL_RECOMMENDED_PROTO_ENTRY     2u          /**< The recommended one of several entries. */
+#define PFL_HIDDEN                      4u          /**< Not to be listed. */
+#define PFL_MATCHES_PROTOCOL_ZERO       8u          /**< Protocol zero finds this entry. */
+#define PFL_NETWORKDIRECT_PROVIDER      0x10u       /**< A network direct provider. */
 
 /*
  * ================================================================================================
@@ -312,9 +312,9 @@
  * ================================================================================================
  */
 
-#define BIGENDIAN                         0           /**< iNetworkByteOrder: big-endian. */
-#define LITTLEENDIAN                      1           /**< iNetworkByteOrder: little-endian. */
-#define SECURITY_PROTOCOL_NONE            0           /**< iSecurityScheme: none. */
+#define BIGENDIAN                       0           /**< iNetworkByteOrder: big-endian. */
+#define LITTLEENDIAN                    1           /**< iNetworkByteOrder: little-endian. */
+#define SECURITY_PROTOCOL_NONE          0           /**< iSecurityScheme: none. */
 
 /*
  * ================================================================================================
@@ -325,27 +325,27 @@
  * family.
  */
 
-#define AF_ISO                            7           /**< Address family. */
-#define AF_OSI                            7           /**< The same. */
-#define PF_ISO                            7           /**< Protocol family. */
-#define PF_OSI                            7           /**< The same. */
-#define ISOPROTO_TP0                      25          /**< ISO transport, class 0. */
-#define ISOPROTO_TP1                      26          /**< ISO transport, class 1. */
-#define ISOPROTO_TP2                      27          /**< ISO transport, class 2. */
-#define ISOPROTO_TP3                      28          /**< ISO transport, class 3. */
-#define ISOPROTO_TP4                      29          /**< ISO transport, class 4. */
-#define ISOPROTO_TP                       29          /**< ISO transport, with negotiation of the class. */
-#define ISOPROTO_CLTP                     30          /**< ISO transport, connectionless. */
-#define ISOPROTO_CLNP                     31          /**< ISO network layer, connectionless. */
-#define ISOPROTO_X25                      32          /**< X.25. */
-#define ISOPROTO_INACT_NL                 33          /**< Inactive network layer. */
-#define ISOPROTO_ESIS                     34          /**< End system to intermediate system. */
-#define ISOPROTO_INTRAISIS                35          /**< Intermediate system to intermediate system. */
-#define ISO_MAX_ADDR_LENGTH               64          /**< Octets of tp_addr. */
-#define ISO_HIERARCHICAL                  0           /**< tp_addr_type of a hierarchical address. */
-#define ISO_NON_HIERARCHICAL              1           /**< tp_addr_type of a flat address. */
-#define ISO_EXP_DATA_USE                  0           /**< Expedited data are used. */
-#define ISO_EXP_DATA_NUSE                 1           /**< Expedited data are not used. */
+#define AF_ISO                          7           /**< Address family. */
+#define AF_OSI                          7           /**< The same. */
+#define PF_ISO                          7           /**< Protocol family. */
+#define PF_OSI                          7           /**< The same. */
+#define ISOPROTO_TP0                    25          /**< ISO transport, class 0. */
+#define ISOPROTO_TP1                    26          /**< ISO transport, class 1. */
+#define ISOPROTO_TP2                    27          /**< ISO transport, class 2. */
+#define ISOPROTO_TP3                    28          /**< ISO transport, class 3. */
+#define ISOPROTO_TP4                    29          /**< ISO transport, class 4. */
+#define ISOPROTO_TP                     29          /**< ISO transport, with negotiation of the class. */
+#define ISOPROTO_CLTP                   30          /**< ISO transport, connectionless. */
+#define ISOPROTO_CLNP                   31          /**< ISO network layer, connectionless. */
+#define ISOPROTO_X25                    32          /**< X.25. */
+#define ISOPROTO_INACT_NL               33          /**< Inactive network layer. */
+#define ISOPROTO_ESIS                   34          /**< End system to intermediate system. */
+#define ISOPROTO_INTRAISIS              35          /**< Intermediate system to intermediate system. */
+#define ISO_MAX_ADDR_LENGTH             64          /**< Octets of tp_addr. */
+#define ISO_HIERARCHICAL                0           /**< tp_addr_type of a hierarchical address. */
+#define ISO_NON_HIERARCHICAL            1           /**< tp_addr_type of a flat address. */
+#define ISO_EXP_DATA_USE                0           /**< Expedited data are used. */
+#define ISO_EXP_DATA_NUSE               1           /**< Expedited data are not used. */
 
 /*
  * ================================================================================================
@@ -356,28 +356,28 @@
  * are their indices in iErrorCode of WSANETWORKEVENTS.
  */
 
-#define FD_MAX_EVENTS                     10          /**< How many there are. */
-#define FD_READ_BIT                       0           /**< Index of FD_READ. */
-#define FD_WRITE_BIT                      1           /**< Index of FD_WRITE. */
-#define FD_OOB_BIT                        2           /**< Index of FD_OOB. */
-#define FD_ACCEPT_BIT                     3           /**< Index of FD_ACCEPT. */
-#define FD_CONNECT_BIT                    4           /**< Index of FD_CONNECT. */
-#define FD_CLOSE_BIT                      5           /**< Index of FD_CLOSE. */
-#define FD_QOS_BIT                        6           /**< Index of FD_QOS. */
-#define FD_GROUP_QOS_BIT                  7           /**< Index of FD_GROUP_QOS. */
-#define FD_ROUTING_INTERFACE_CHANGE_BIT   8           /**< Index of FD_ROUTING_INTERFACE_CHANGE. */
-#define FD_ADDRESS_LIST_CHANGE_BIT        9           /**< Index of FD_ADDRESS_LIST_CHANGE. */
-#define FD_READ                           1           /**< There is something to receive. Not told for the end of a stream. */
-#define FD_WRITE                          2           /**< There is room to send: at first, and after WSAEWOULDBLOCK. */
-#define FD_OOB                            4           /**< Urgent data have arrived (SO_OOBINLINE off). */
-#define FD_ACCEPT                         8           /**< A connection request waits. */
-#define FD_CONNECT                        0x10        /**< An attempt to connect has ended. */
-#define FD_CLOSE                          0x20        /**< The connection has ended, and everything has been read. */
-#define FD_QOS                            0x40        /**< The quality of service has changed. Not told yet. */
-#define FD_GROUP_QOS                      0x80        /**< Reserved. */
-#define FD_ROUTING_INTERFACE_CHANGE       0x100       /**< The way to a destination has changed. Not told yet. */
-#define FD_ADDRESS_LIST_CHANGE            0x200       /**< The local addresses have changed. Not told yet. */
-#define FD_ALL_EVENTS                     0x3FF       /**< All of them. */
+#define FD_MAX_EVENTS                   10          /**< How many there are. */
+#define FD_READ_BIT                     0           /**< Index of FD_READ. */
+#define FD_WRITE_BIT                    1           /**< Index of FD_WRITE. */
+#define FD_OOB_BIT                      2           /**< Index of FD_OOB. */
+#define FD_ACCEPT_BIT                   3           /**< Index of FD_ACCEPT. */
+#define FD_CONNECT_BIT                  4           /**< Index of FD_CONNECT. */
+#define FD_CLOSE_BIT                    5           /**< Index of FD_CLOSE. */
+#define FD_QOS_BIT                      6           /**< Index of FD_QOS. */
+#define FD_GROUP_QOS_BIT                7           /**< Index of FD_GROUP_QOS. */
+#define FD_ROUTING_INTERFACE_CHANGE_BIT 8           /**< Index of FD_ROUTING_INTERFACE_CHANGE. */
+#define FD_ADDRESS_LIST_CHANGE_BIT      9           /**< Index of FD_ADDRESS_LIST_CHANGE. */
+#define FD_READ                         1           /**< There is something to receive (not the end). */
+#define FD_WRITE                        2           /**< There is room to send: at first, and after WSAEWOULDBLOCK. */
+#define FD_OOB                          4           /**< Urgent data have arrived (SO_OOBINLINE off). */
+#define FD_ACCEPT                       8           /**< A connection request waits. */
+#define FD_CONNECT                      0x10        /**< An attempt to connect has ended. */
+#define FD_CLOSE                        0x20        /**< The connection has ended, and everything has been read. */
+#define FD_QOS                          0x40        /**< The quality of service has changed. Not told yet. */
+#define FD_GROUP_QOS                    0x80        /**< Reserved. */
+#define FD_ROUTING_INTERFACE_CHANGE     0x100       /**< The way to a destination has changed. Not told yet. */
+#define FD_ADDRESS_LIST_CHANGE          0x200       /**< The local addresses have changed. Not told yet. */
+#define FD_ALL_EVENTS                   0x3FF       /**< All of them. */
 
 /*
  * ================================================================================================
@@ -391,95 +391,95 @@
  * of this header. Which options work is said at WSPGetSockOpt.
  */
 
-#define SO_USELOOPBACK                    0x7040      /**< Bypass hardware (BOOL); 0x40 is SO_TIMESTAMPNS_NEW. */
-#define SO_GROUP_ID                       0x2001      /**< Reserved (GROUP). */
-#define SO_GROUP_PRIORITY                 0x2002      /**< Reserved (int). */
-#define SO_MAX_MSG_SIZE                   0x2003      /**< Longest message (unsigned int), read only. */
-#define SO_PROTOCOL_INFOA                 0x2004      /**< Protocol entry with char strings, read only. */
-#define SO_PROTOCOL_INFOW                 0x2005      /**< Protocol entry (WSAPROTOCOL_INFOW), read only. */
-#define SO_PROTOCOL_INFO                  0x2005      /**< Another name of SO_PROTOCOL_INFOW. */
-#define SO_BSP_STATE                      0x1009      /**< Addresses, type and protocol of the socket, read only. */
-#define PVD_CONFIG                        0x3001      /**< Configuration of the provider. */
-#define SO_CONDITIONAL_ACCEPT             0x3002      /**< Wait for WSPAccept before a request is answered (BOOL). */
-#define SO_PAUSE_ACCEPT                   0x3003      /**< Stop answering requests for a while (BOOL). */
-#define SO_COMPARTMENT_ID                 0x3004      /**< Network compartment (DWORD). */
-#define SO_RANDOMIZE_PORT                 0x3005      /**< Draw the ephemeral port at random (BOOL). */
-#define SO_PORT_SCALABILITY               0x3006      /**< Port scalability (BOOL). */
-#define SO_REUSE_UNICASTPORT              0x3007      /**< Take the ephemeral port at connect (BOOL). */
-#define SO_REUSE_MULTICASTPORT            0x3008      /**< Share a port for multicast reception (BOOL). */
-#define SO_TIMESTAMP_ID                   0x300B      /**< Number of the next time stamp. */
-#define SO_CONNDATA                       0x7000      /**< Connect data. */
-#define SO_CONNOPT                        0x7001      /**< Connect options. */
-#define SO_DISCDATA                       0x7002      /**< Disconnect data. */
-#define SO_DISCOPT                        0x7003      /**< Disconnect options. */
-#define SO_CONNDATALEN                    0x7004      /**< Length of the connect data. */
-#define SO_CONNOPTLEN                     0x7005      /**< Length of the connect options. */
-#define SO_DISCDATALEN                    0x7006      /**< Length of the disconnect data. */
-#define SO_DISCOPTLEN                     0x7007      /**< Length of the disconnect options. */
-#define SO_OPENTYPE                       0x7008      /**< Kind of the sockets that are made from now on (int). */
-#define SO_SYNCHRONOUS_ALERT              16          /**< SO_OPENTYPE: synchronous, with alerts. */
-#define SO_SYNCHRONOUS_NONALERT           32          /**< SO_OPENTYPE: synchronous, without alerts. */
-#define SO_MAXDG                          0x7009      /**< Longest datagram. */
-#define SO_MAXPATHDG                      0x700A      /**< Longest datagram to the present destination. */
-#define SO_UPDATE_ACCEPT_CONTEXT          0x700B      /**< Give an AcceptEx socket the properties of its listener. */
-#define SO_CONNECT_TIME                   0x700C      /**< Seconds that the socket has been connected (DWORD), read only. */
-#define SO_UPDATE_CONNECT_CONTEXT         0x7010      /**< Give a ConnectEx socket its properties. */
-#define TCP_EXPEDITED_1122                0x7002      /**< Urgent data as RFC 1122 has it (BOOL); 2 is TCP_MAXSEG. */
-#define TCP_KEEPALIVE                     0x7003      /**< Seconds before the first keep-alive probe (DWORD); 3 is TCP_CORK. */
-#define TCP_MAXRT                         0x7005      /**< Seconds of retransmission before the connection fails (DWORD); 5 is TCP_KEEPINTVL. */
-#define TCP_STDURG                        0x7006      /**< Urgent data as RFC 793 has it (BOOL); 6 is TCP_KEEPCNT. */
-#define TCP_NOURG                         0x7007      /**< No urgent data (BOOL); 7 is TCP_SYNCNT. */
-#define TCP_ATMARK                        0x7008      /**< Whether urgent data are next (BOOL); 8 is TCP_LINGER2. */
-#define TCP_NOSYNRETRIES                  0x7009      /**< No retransmission of a SYN (BOOL); 9 is TCP_DEFER_ACCEPT. */
-#define TCP_TIMESTAMPS                    0x700A      /**< TCP time stamps (BOOL); 10 is TCP_WINDOW_CLAMP. */
-#define TCP_OFFLOAD_PREFERENCE            0x700B      /**< Whether hardware should help (int); 11 is TCP_INFO. */
-#define TCP_CONGESTION_ALGORITHM          0x700C      /**< Congestion control (int); 12 is TCP_QUICKACK. */
-#define TCP_DELAY_FIN_ACK                 0x700D      /**< Delay the answer to a FIN (BOOL); 13 is TCP_CONGESTION. */
-#define TCP_MAXRTMS                       0x700E      /**< Milliseconds of retransmission before the connection fails (DWORD); 14 is TCP_MD5SIG. */
-#define TCP_FAIL_CONNECT_ON_ICMP_ERROR    0x7012      /**< A connect fails at the first ICMP error (BOOL); 18 is TCP_USER_TIMEOUT. */
-#define TCP_ICMP_ERROR_INFO               0x7013      /**< The last ICMP error, read only; 19 is TCP_REPAIR. */
-#define TCP_BSDURGENT                     0x7000      /**< Urgent data as BSD has it (BOOL). */
-#define TCP_OFFLOAD_NO_PREFERENCE         0           /**< TCP_OFFLOAD_PREFERENCE: no matter. */
-#define TCP_OFFLOAD_NOT_PREFERRED         1           /**< TCP_OFFLOAD_PREFERENCE: rather not. */
-#define TCP_OFFLOAD_PREFERRED             2           /**< TCP_OFFLOAD_PREFERENCE: if possible. */
-#define UDP_NOCHECKSUM                    0x7001      /**< Send without a checksum (BOOL); 1 is UDP_CORK. */
-#define UDP_SEND_MSG_SIZE                 2           /**< Cut a long send into datagrams of this size (DWORD). */
-#define UDP_RECV_MAX_COALESCED_SIZE       3           /**< Join received datagrams up to this size (DWORD). */
-#define UDP_CHECKSUM_COVERAGE             20          /**< Cover the whole datagram by the checksum (BOOL). */
-#define IP_DONTFRAGMENT                   0x700E      /**< Never fragment datagrams (BOOL); 14 is IP_MTU. */
-#define IP_HOPLIMIT                       0x7015      /**< Control data: time to live of a received datagram; 21 is IP_MINTTL. */
-#define IP_RECEIVE_BROADCAST              0x7016      /**< Receive broadcasts (BOOL); 22 is IP_NODEFRAG. */
-#define IP_PROTECTION_LEVEL               0x7017      /**< Who may reach the socket (int); 23 is IP_CHECKSUM. */
-#define IP_RECVIF                         0x7018      /**< Tell the interface of a received datagram (BOOL); 24 is IP_BIND_ADDRESS_NO_PORT. */
-#define IP_RECVDSTADDR                    0x7019      /**< Tell the destination of a received datagram (BOOL); 25 is IP_RECVFRAGSIZE. */
-#define IP_IFLIST                         28          /**< Use a list of interfaces (BOOL). */
-#define IP_ADD_IFLIST                     29          /**< Add an interface to the list (DWORD). */
-#define IP_DEL_IFLIST                     30          /**< Take an interface from the list (DWORD). */
-#define IP_GET_IFLIST                     0x7021      /**< The list of interfaces; 33 is IP_MULTICAST_TTL. */
-#define IP_RTHDR                          0x7020      /**< Routing header; 32 is IP_MULTICAST_IF. */
-#define IP_RECVRTHDR                      0x7026      /**< Tell the routing header (BOOL); 38 is IP_BLOCK_SOURCE. */
-#define IP_TCLASS                         0x7027      /**< Traffic class; 39 is IP_ADD_SOURCE_MEMBERSHIP. */
-#define IP_RECVTCLASS                     0x7028      /**< Tell the traffic class (BOOL); 40 is IP_DROP_SOURCE_MEMBERSHIP. */
-#define IP_ORIGINAL_ARRIVAL_IF            0x702F      /**< Tell the interface on which a datagram arrived first (BOOL); 47 is MCAST_LEAVE_SOURCE_GROUP. */
-#define IP_ECN                            0x7032      /**< Congestion marks; 50 is IP_UNICAST_IF. */
-#define IP_RECVECN                        0x7032      /**< Another name of IP_ECN. */
-#define IP_PKTINFO_EX                     0x7033      /**< Tell more about a received datagram; 51 is IP_LOCAL_PORT_RANGE. */
-#define IP_USER_MTU                       76          /**< Bound of the path MTU (DWORD). */
-#define IPV6_RECVIF                       0x7018      /**< Tell the interface of a received datagram (BOOL); 24 is IPV6_MTU. */
-#define IPV6_RECVDSTADDR                  0x7019      /**< Tell the destination of a received datagram (BOOL); 25 is IPV6_RECVERR. */
-#define IPV6_PROTECTION_LEVEL             0x7017      /**< Who may reach the socket (int); 23 is IPV6_MTU_DISCOVER. */
-#define IPV6_IFLIST                       0x701C      /**< Use a list of interfaces (BOOL); 28 is IPV6_LEAVE_ANYCAST. */
-#define IPV6_ADD_IFLIST                   0x701D      /**< Add an interface to the list (DWORD); 29 is IPV6_MULTICAST_ALL. */
-#define IPV6_DEL_IFLIST                   0x701E      /**< Take an interface from the list (DWORD); 30 is IPV6_ROUTER_ALERT_ISOLATE. */
-#define IPV6_GET_IFLIST                   0x7021      /**< The list of interfaces; 33 is IPV6_FLOWINFO_SEND. */
-#define IPV6_ECN                          0x7032      /**< Congestion marks; 50 is IPV6_PKTINFO. */
-#define IPV6_RECVECN                      0x7032      /**< Another name of IPV6_ECN. */
-#define IPV6_PKTINFO_EX                   0x7033      /**< Tell more about a received datagram; 51 is IPV6_RECVHOPLIMIT. */
-#define IPV6_USER_MTU                     0x704C      /**< Bound of the path MTU (DWORD); 76 is IPV6_UNICAST_IF. */
-#define PROTECTION_LEVEL_UNRESTRICTED     10          /**< IPV6_PROTECTION_LEVEL: from everywhere. */
-#define PROTECTION_LEVEL_EDGERESTRICTED   20          /**< IPV6_PROTECTION_LEVEL: not through a tunnel of the edge. */
-#define PROTECTION_LEVEL_DEFAULT          20          /**< IPV6_PROTECTION_LEVEL: the usual one. */
-#define PROTECTION_LEVEL_RESTRICTED       30          /**< IPV6_PROTECTION_LEVEL: from this site only. */
+#define SO_USELOOPBACK                  0x7040      /**< Bypass hardware (BOOL); 0x40 is SO_TIMESTAMPNS_NEW. */
+#define SO_GROUP_ID                     0x2001      /**< Reserved (GROUP). */
+#define SO_GROUP_PRIORITY               0x2002      /**< Reserved (int). */
+#define SO_MAX_MSG_SIZE                 0x2003      /**< Longest message (unsigned int), read only. */
+#define SO_PROTOCOL_INFOA               0x2004      /**< Protocol entry with char strings, read only. */
+#define SO_PROTOCOL_INFOW               0x2005      /**< Protocol entry (WSAPROTOCOL_INFOW), read only. */
+#define SO_PROTOCOL_INFO                0x2005      /**< Another name of SO_PROTOCOL_INFOW. */
+#define SO_BSP_STATE                    0x1009      /**< Addresses, type and protocol of the socket, read only. */
+#define PVD_CONFIG                      0x3001      /**< Configuration of the provider. */
+#define SO_CONDITIONAL_ACCEPT           0x3002      /**< Wait for WSPAccept before a request is answered (BOOL). */
+#define SO_PAUSE_ACCEPT                 0x3003      /**< Stop answering requests for a while (BOOL). */
+#define SO_COMPARTMENT_ID               0x3004      /**< Network compartment (DWORD). */
+#define SO_RANDOMIZE_PORT               0x3005      /**< Draw the ephemeral port at random (BOOL). */
+#define SO_PORT_SCALABILITY             0x3006      /**< Port scalability (BOOL). */
+#define SO_REUSE_UNICASTPORT            0x3007      /**< Take the ephemeral port at connect (BOOL). */
+#define SO_REUSE_MULTICASTPORT          0x3008      /**< Share a port for multicast reception (BOOL). */
+#define SO_TIMESTAMP_ID                 0x300B      /**< Number of the next time stamp. */
+#define SO_CONNDATA                     0x7000      /**< Connect data. */
+#define SO_CONNOPT                      0x7001      /**< Connect options. */
+#define SO_DISCDATA                     0x7002      /**< Disconnect data. */
+#define SO_DISCOPT                      0x7003      /**< Disconnect options. */
+#define SO_CONNDATALEN                  0x7004      /**< Length of the connect data. */
+#define SO_CONNOPTLEN                   0x7005      /**< Length of the connect options. */
+#define SO_DISCDATALEN                  0x7006      /**< Length of the disconnect data. */
+#define SO_DISCOPTLEN                   0x7007      /**< Length of the disconnect options. */
+#define SO_OPENTYPE                     0x7008      /**< Kind of the sockets that are made from now on (int). */
+#define SO_SYNCHRONOUS_ALERT            16          /**< SO_OPENTYPE: synchronous, with alerts. */
+#define SO_SYNCHRONOUS_NONALERT         32          /**< SO_OPENTYPE: synchronous, without alerts. */
+#define SO_MAXDG                        0x7009      /**< Longest datagram. */
+#define SO_MAXPATHDG                    0x700A      /**< Longest datagram to the present destination. */
+#define SO_UPDATE_ACCEPT_CONTEXT        0x700B      /**< Give an AcceptEx socket the properties of its listener. */
+#define SO_CONNECT_TIME                 0x700C      /**< Seconds connected (DWORD), read only. */
+#define SO_UPDATE_CONNECT_CONTEXT       0x7010      /**< Give a ConnectEx socket its properties. */
+#define TCP_EXPEDITED_1122              0x7002      /**< Urgent data as RFC 1122 has it (BOOL); 2 is TCP_MAXSEG. */
+#define TCP_KEEPALIVE                   0x7003      /**< The same as TCP_KEEPIDLE (DWORD); 3 is TCP_CORK. */
+#define TCP_MAXRT                       0x7005      /**< Seconds without an answer (DWORD); 5 is TCP_KEEPINTVL. */
+#define TCP_STDURG                      0x7006      /**< Urgent data as RFC 793 has it (BOOL); 6 is TCP_KEEPCNT. */
+#define TCP_NOURG                       0x7007      /**< No urgent data (BOOL); 7 is TCP_SYNCNT. */
+#define TCP_ATMARK                      0x7008      /**< Whether urgent data are next (BOOL); 8 is TCP_LINGER2. */
+#define TCP_NOSYNRETRIES                0x7009      /**< No retransmission of a SYN (BOOL); 9 is TCP_DEFER_ACCEPT. */
+#define TCP_TIMESTAMPS                  0x700A      /**< TCP time stamps (BOOL); 10 is TCP_WINDOW_CLAMP. */
+#define TCP_OFFLOAD_PREFERENCE          0x700B      /**< Whether hardware should help (int); 11 is TCP_INFO. */
+#define TCP_CONGESTION_ALGORITHM        0x700C      /**< Congestion control (int); 12 is TCP_QUICKACK. */
+#define TCP_DELAY_FIN_ACK               0x700D      /**< Delay the answer to a FIN (BOOL); 13 is TCP_CONGESTION. */
+#define TCP_MAXRTMS                     0x700E      /**< Milliseconds without an answer (DWORD); 14 is TCP_MD5SIG. */
+#define TCP_FAIL_CONNECT_ON_ICMP_ERROR  0x7012      /**< Fail at an ICMP error (BOOL); 18 is TCP_USER_TIMEOUT. */
+#define TCP_ICMP_ERROR_INFO             0x7013      /**< The last ICMP error, read only; 19 is TCP_REPAIR. */
+#define TCP_BSDURGENT                   0x7000      /**< Urgent data as BSD has it (BOOL). */
+#define TCP_OFFLOAD_NO_PREFERENCE       0           /**< TCP_OFFLOAD_PREFERENCE: no matter. */
+#define TCP_OFFLOAD_NOT_PREFERRED       1           /**< TCP_OFFLOAD_PREFERENCE: rather not. */
+#define TCP_OFFLOAD_PREFERRED           2           /**< TCP_OFFLOAD_PREFERENCE: if possible. */
+#define UDP_NOCHECKSUM                  0x7001      /**< Send without a checksum (BOOL); 1 is UDP_CORK. */
+#define UDP_SEND_MSG_SIZE               2           /**< Cut a long send into datagrams of this size (DWORD). */
+#define UDP_RECV_MAX_COALESCED_SIZE     3           /**< Join received datagrams up to this size (DWORD). */
+#define UDP_CHECKSUM_COVERAGE           20          /**< Cover the whole datagram by the checksum (BOOL). */
+#define IP_DONTFRAGMENT                 0x700E      /**< Never fragment datagrams (BOOL); 14 is IP_MTU. */
+#define IP_HOPLIMIT                     0x7015      /**< Time to live of a datagram; 21 is IP_MINTTL. */
+#define IP_RECEIVE_BROADCAST            0x7016      /**< Receive broadcasts (BOOL); 22 is IP_NODEFRAG. */
+#define IP_PROTECTION_LEVEL             0x7017      /**< Who may reach the socket (int); 23 is IP_CHECKSUM. */
+#define IP_RECVIF                       0x7018      /**< Interface of a datagram (BOOL); 24 is IP_BIND_ADDRESS_NO_PORT. */
+#define IP_RECVDSTADDR                  0x7019      /**< Destination of a datagram (BOOL); 25 is IP_RECVFRAGSIZE. */
+#define IP_IFLIST                       28          /**< Use a list of interfaces (BOOL). */
+#define IP_ADD_IFLIST                   29          /**< Add an interface to the list (DWORD). */
+#define IP_DEL_IFLIST                   30          /**< Take an interface from the list (DWORD). */
+#define IP_GET_IFLIST                   0x7021      /**< The list of interfaces; 33 is IP_MULTICAST_TTL. */
+#define IP_RTHDR                        0x7020      /**< Routing header; 32 is IP_MULTICAST_IF. */
+#define IP_RECVRTHDR                    0x7026      /**< Tell the routing header (BOOL); 38 is IP_BLOCK_SOURCE. */
+#define IP_TCLASS                       0x7027      /**< Traffic class; 39 is IP_ADD_SOURCE_MEMBERSHIP. */
+#define IP_RECVTCLASS                   0x7028      /**< Tell the traffic class (BOOL); 40 is IP_DROP_SOURCE_MEMBERSHIP. */
+#define IP_ORIGINAL_ARRIVAL_IF          0x702F      /**< Interface of first arrival (BOOL); 47 is MCAST_LEAVE_SOURCE_GROUP. */
+#define IP_ECN                          0x7032      /**< Congestion marks; 50 is IP_UNICAST_IF. */
+#define IP_RECVECN                      0x7032      /**< Another name of IP_ECN. */
+#define IP_PKTINFO_EX                   0x7033      /**< More about a datagram; 51 is IP_LOCAL_PORT_RANGE. */
+#define IP_USER_MTU                     76          /**< Bound of the path MTU (DWORD). */
+#define IPV6_RECVIF                     0x7018      /**< Interface of a datagram (BOOL); 24 is IPV6_MTU. */
+#define IPV6_RECVDSTADDR                0x7019      /**< Destination of a datagram (BOOL); 25 is IPV6_RECVERR. */
+#define IPV6_PROTECTION_LEVEL           0x7017      /**< Who may reach the socket (int); 23 is IPV6_MTU_DISCOVER. */
+#define IPV6_IFLIST                     0x701C      /**< Use a list of interfaces (BOOL); 28 is IPV6_LEAVE_ANYCAST. */
+#define IPV6_ADD_IFLIST                 0x701D      /**< Add an interface (DWORD); 29 is IPV6_MULTICAST_ALL. */
+#define IPV6_DEL_IFLIST                 0x701E      /**< Take one away (DWORD); 30 is IPV6_ROUTER_ALERT_ISOLATE. */
+#define IPV6_GET_IFLIST                 0x7021      /**< The list of interfaces; 33 is IPV6_FLOWINFO_SEND. */
+#define IPV6_ECN                        0x7032      /**< Congestion marks; 50 is IPV6_PKTINFO. */
+#define IPV6_RECVECN                    0x7032      /**< Another name of IPV6_ECN. */
+#define IPV6_PKTINFO_EX                 0x7033      /**< More about a datagram; 51 is IPV6_RECVHOPLIMIT. */
+#define IPV6_USER_MTU                   0x704C      /**< Bound of the path MTU (DWORD); 76 is IPV6_UNICAST_IF. */
+#define PROTECTION_LEVEL_UNRESTRICTED   10          /**< IPV6_PROTECTION_LEVEL: from everywhere. */
+#define PROTECTION_LEVEL_EDGERESTRICTED 20          /**< IPV6_PROTECTION_LEVEL: not through a tunnel of the edge. */
+#define PROTECTION_LEVEL_DEFAULT        20          /**< IPV6_PROTECTION_LEVEL: the usual one. */
+#define PROTECTION_LEVEL_RESTRICTED     30          /**< IPV6_PROTECTION_LEVEL: from this site only. */
 
 /*
  * ================================================================================================
@@ -490,45 +490,45 @@
  * codes work is said at WSPIoctl.
  */
 
-#define SIO_ASSOCIATE_HANDLE              0x88000001u /**< Ties the socket to a handle of another interface. */
-#define SIO_ENABLE_CIRCULAR_QUEUEING      0x28000002u /**< A full queue drops its oldest message. */
-#define SIO_FIND_ROUTE                    0x48000003u /**< Asks for a route. */
-#define SIO_FLUSH                         0x28000004u /**< Throws away what waits to be sent. */
-#define SIO_GET_BROADCAST_ADDRESS         0x48000005u /**< The broadcast address (sockaddr). */
-#define SIO_GET_EXTENSION_FUNCTION_POINTER 0xC8000006u /**< The address of an extension function (GUID in, pointer out). */
-#define SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER 0xC8000024u /**< The addresses of several extension functions. */
-#define SIO_GET_QOS                       0xC8000007u /**< The quality of service of the socket (QOS). */
-#define SIO_GET_GROUP_QOS                 0xC8000008u /**< Reserved. */
-#define SIO_MULTIPOINT_LOOPBACK           0x88000009u /**< Whether a multipoint sender hears itself (BOOL). */
-#define SIO_MULTICAST_SCOPE               0x8800000Au /**< How far multicasts go (int). */
-#define SIO_SET_QOS                       0x8800000Bu /**< Sets the quality of service (QOS). */
-#define SIO_SET_GROUP_QOS                 0x8800000Cu /**< Reserved. */
-#define SIO_TRANSLATE_HANDLE              0xC800000Du /**< The handle of the socket in another API. */
-#define SIO_ROUTING_INTERFACE_QUERY       0xC8000014u /**< The local address towards a destination (sockaddr). */
-#define SIO_ROUTING_INTERFACE_CHANGE      0x88000015u /**< Tells when that address changes. */
-#define SIO_ADDRESS_LIST_QUERY            0x48000016u /**< The local addresses (SOCKET_ADDRESS_LIST). */
-#define SIO_ADDRESS_LIST_CHANGE           0x28000017u /**< Tells when they change. */
-#define SIO_QUERY_TARGET_PNP_HANDLE       0x48000018u /**< The device that carries the socket. */
-#define SIO_ADDRESS_LIST_SORT             0xC8000019u /**< Sorts addresses by how well they can be reached. */
-#define SIO_BSP_HANDLE                    0x4800001Bu /**< The socket of the base provider. */
-#define SIO_BSP_HANDLE_SELECT             0x4800001Cu /**< The same, for selecting. */
-#define SIO_BSP_HANDLE_POLL               0x4800001Du /**< The same, for polling. */
-#define SIO_BASE_HANDLE                   0x48000022u /**< The socket of the base protocol. */
-#define SIO_EXT_SELECT                    0xC800001Eu /**< Reserved. */
-#define SIO_EXT_POLL                      0xC800001Fu /**< Reserved. */
-#define SIO_EXT_SENDMSG                   0xC8000020u /**< Reserved. */
-#define SIO_RCVALL                        0x98000001u /**< Receive every packet of an interface (DWORD). */
-#define SIO_RCVALL_MCAST                  0x98000002u /**< Receive every multicast packet of an interface (DWORD). */
-#define SIO_RCVALL_IGMPMCAST              0x98000003u /**< Receive every IGMP packet of an interface (DWORD). */
-#define SIO_KEEPALIVE_VALS                0x98000004u /**< Keep-alive and its times (struct tcp_keepalive). */
-#define SIO_UDP_CONNRESET                 0x9800000Cu /**< Whether a UDP receive tells of unreachable ports (BOOL). */
-#define SIO_UDP_NETRESET                  0x9800000Fu /**< Whether a UDP receive tells of an expired time to live (BOOL). */
-#define SIO_LOOPBACK_FAST_PATH            0x98000010u /**< A short way for the loopback address (DWORD). */
-#define SIO_TCP_INITIAL_RTO               0x98000011u /**< First retransmission time of a connect. */
-#define SIO_TCP_SET_ACK_FREQUENCY         0x98000017u /**< Segments to an acknowledgement (DWORD). */
-#define SIO_TCP_SET_ICW                   0x98000016u /**< Initial congestion window. */
-#define SIO_TCP_INFO                      0xD8000027u /**< Figures of a connection. */
-#define SIO_AF_UNIX_GETPEERPID            0x58000100u /**< Process identifier of the AF_UNIX peer (ULONG). */
+#define SIO_ASSOCIATE_HANDLE            0x88000001u /**< Ties the socket to a handle of another interface. */
+#define SIO_ENABLE_CIRCULAR_QUEUEING    0x28000002u /**< A full queue drops its oldest message. */
+#define SIO_FIND_ROUTE                  0x48000003u /**< Asks for a route. */
+#define SIO_FLUSH                       0x28000004u /**< Throws away what waits to be sent. */
+#define SIO_GET_BROADCAST_ADDRESS       0x48000005u /**< The broadcast address (sockaddr). */
+#define SIO_GET_EXTENSION_FUNCTION_POINTER 0xC8000006u /**< An extension function (GUID in, pointer out). */
+#define SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER 0xC8000024u /**< Several extension functions. */
+#define SIO_GET_QOS                     0xC8000007u /**< The quality of service of the socket (QOS). */
+#define SIO_GET_GROUP_QOS               0xC8000008u /**< Reserved. */
+#define SIO_MULTIPOINT_LOOPBACK         0x88000009u /**< Whether a multipoint sender hears itself (BOOL). */
+#define SIO_MULTICAST_SCOPE             0x8800000Au /**< How far multicasts go (int). */
+#define SIO_SET_QOS                     0x8800000Bu /**< Sets the quality of service (QOS). */
+#define SIO_SET_GROUP_QOS               0x8800000Cu /**< Reserved. */
+#define SIO_TRANSLATE_HANDLE            0xC800000Du /**< The handle of the socket in another API. */
+#define SIO_ROUTING_INTERFACE_QUERY     0xC8000014u /**< The local address towards a destination (sockaddr). */
+#define SIO_ROUTING_INTERFACE_CHANGE    0x88000015u /**< Tells when that address changes. */
+#define SIO_ADDRESS_LIST_QUERY          0x48000016u /**< The local addresses (SOCKET_ADDRESS_LIST). */
+#define SIO_ADDRESS_LIST_CHANGE         0x28000017u /**< Tells when they change. */
+#define SIO_QUERY_TARGET_PNP_HANDLE     0x48000018u /**< The device that carries the socket. */
+#define SIO_ADDRESS_LIST_SORT           0xC8000019u /**< Sorts addresses by how well they can be reached. */
+#define SIO_BSP_HANDLE                  0x4800001Bu /**< The socket of the base provider. */
+#define SIO_BSP_HANDLE_SELECT           0x4800001Cu /**< The same, for selecting. */
+#define SIO_BSP_HANDLE_POLL             0x4800001Du /**< The same, for polling. */
+#define SIO_BASE_HANDLE                 0x48000022u /**< The socket of the base protocol. */
+#define SIO_EXT_SELECT                  0xC800001Eu /**< Reserved. */
+#define SIO_EXT_POLL                    0xC800001Fu /**< Reserved. */
+#define SIO_EXT_SENDMSG                 0xC8000020u /**< Reserved. */
+#define SIO_RCVALL                      0x98000001u /**< Receive every packet of an interface (DWORD). */
+#define SIO_RCVALL_MCAST                0x98000002u /**< Receive every multicast packet of an interface (DWORD). */
+#define SIO_RCVALL_IGMPMCAST            0x98000003u /**< Receive every IGMP packet of an interface (DWORD). */
+#define SIO_KEEPALIVE_VALS              0x98000004u /**< Keep-alive and its times (struct tcp_keepalive). */
+#define SIO_UDP_CONNRESET               0x9800000Cu /**< Whether receives tell of unreachable ports (BOOL). */
+#define SIO_UDP_NETRESET                0x9800000Fu /**< Whether receives tell of an expired time to live (BOOL). */
+#define SIO_LOOPBACK_FAST_PATH          0x98000010u /**< A short way for the loopback address (DWORD). */
+#define SIO_TCP_INITIAL_RTO             0x98000011u /**< First retransmission time of a connect. */
+#define SIO_TCP_SET_ACK_FREQUENCY       0x98000017u /**< Segments to an acknowledgement (DWORD). */
+#define SIO_TCP_SET_ICW                 0x98000016u /**< Initial congestion window. */
+#define SIO_TCP_INFO                    0xD8000027u /**< Figures of a connection. */
+#define SIO_AF_UNIX_GETPEERPID          0x58000100u /**< Process identifier of the AF_UNIX peer (ULONG). */
 
 /*
  * ================================================================================================
@@ -539,23 +539,23 @@
  * traffic or for no change, and refuses every other.
  */
 
-#define QOS_NOT_SPECIFIED                 0xFFFFFFFFu /**< Nothing is said about a member of FLOWSPEC. */
-#define SERVICETYPE_NOTRAFFIC             0u          /**< No traffic in this direction. */
-#define SERVICETYPE_BESTEFFORT            1u          /**< As well as the network can. */
-#define SERVICETYPE_CONTROLLEDLOAD        2u          /**< As if the network were not loaded. */
-#define SERVICETYPE_GUARANTEED            3u          /**< With a bound on the delay. */
-#define SERVICETYPE_NETWORK_UNAVAILABLE   4u          /**< A notification: the service is not to be had. */
-#define SERVICETYPE_GENERAL_INFORMATION   5u          /**< All kinds. */
-#define SERVICETYPE_NOCHANGE              6u          /**< As before. */
-#define SERVICETYPE_NONCONFORMING         9u          /**< Traffic beyond what was asked for. */
-#define SERVICETYPE_NETWORK_CONTROL       10u         /**< Control traffic of the network. */
-#define SERVICETYPE_QUALITATIVE           13u         /**< Better than best effort. */
-#define SERVICE_BESTEFFORT                0x80010000u /**< Flag: best effort without traffic control. */
-#define SERVICE_CONTROLLEDLOAD            0x80020000u /**< Flag: controlled load. */
-#define SERVICE_GUARANTEED                0x80040000u /**< Flag: guaranteed. */
-#define SERVICE_QUALITATIVE               0x80200000u /**< Flag: qualitative. */
-#define SERVICE_NO_QOS_SIGNALING          0x40000000u /**< Flag: no signalling. */
-#define SERVICE_NO_TRAFFIC_CONTROL        0x81000000u /**< Flag: no traffic control. */
+#define QOS_NOT_SPECIFIED               0xFFFFFFFFu /**< Nothing is said about a member of FLOWSPEC. */
+#define SERVICETYPE_NOTRAFFIC           0u          /**< No traffic in this direction. */
+#define SERVICETYPE_BESTEFFORT          1u          /**< As well as the network can. */
+#define SERVICETYPE_CONTROLLEDLOAD      2u          /**< As if the network were not loaded. */
+#define SERVICETYPE_GUARANTEED          3u          /**< With a bound on the delay. */
+#define SERVICETYPE_NETWORK_UNAVAILABLE 4u          /**< A notification: the service is not to be had. */
+#define SERVICETYPE_GENERAL_INFORMATION 5u          /**< All kinds. */
+#define SERVICETYPE_NOCHANGE            6u          /**< As before. */
+#define SERVICETYPE_NONCONFORMING       9u          /**< Traffic beyond what was asked for. */
+#define SERVICETYPE_NETWORK_CONTROL     10u         /**< Control traffic of the network. */
+#define SERVICETYPE_QUALITATIVE         13u         /**< Better than best effort. */
+#define SERVICE_BESTEFFORT              0x80010000u /**< Flag: best effort without traffic control. */
+#define SERVICE_CONTROLLEDLOAD          0x80020000u /**< Flag: controlled load. */
+#define SERVICE_GUARANTEED              0x80040000u /**< Flag: guaranteed. */
+#define SERVICE_QUALITATIVE             0x80200000u /**< Flag: qualitative. */
+#define SERVICE_NO_QOS_SIGNALING        0x40000000u /**< Flag: no signalling. */
+#define SERVICE_NO_TRAFFIC_CONTROL      0x81000000u /**< Flag: no traffic control. */
 
 /*
  * ================================================================================================
@@ -565,103 +565,103 @@
  * What lpErrno, WSPStartup and WSAGetLastError tell. wsp_strerror gives the name and these words.
  */
 
-#define WSA_INVALID_HANDLE                6           /**< The handle is not that of an event object. */
-#define WSA_NOT_ENOUGH_MEMORY             8           /**< Not enough memory. */
-#define WSA_INVALID_PARAMETER             87          /**< A parameter is out of range. */
-#define WSA_OPERATION_ABORTED             995         /**< The overlapped operation was cancelled. */
-#define WSA_IO_INCOMPLETE                 996         /**< The overlapped operation has not completed yet. */
-#define WSA_IO_PENDING                    997         /**< The overlapped operation will complete later. */
-#define WSAEINTR                          10004       /**< The blocking call was cancelled. */
-#define WSAEBADF                          10009       /**< Bad file handle. */
-#define WSAEACCES                         10013       /**< Permission denied. */
-#define WSAEFAULT                         10014       /**< Bad pointer, or too little room behind it. */
-#define WSAEINVAL                         10022       /**< Invalid argument, or the wrong state for this call. */
-#define WSAEMFILE                         10024       /**< No more socket descriptors. */
-#define WSAEWOULDBLOCK                    10035       /**< The call would have to wait, and the socket is non-blocking. */
-#define WSAEINPROGRESS                    10036       /**< A blocking call or a callback is in progress. */
-#define WSAEALREADY                       10037       /**< A non-blocking connect is already under way. */
-#define WSAENOTSOCK                       10038       /**< Not a socket. */
-#define WSAEDESTADDRREQ                   10039       /**< A destination address is needed. */
-#define WSAEMSGSIZE                       10040       /**< The message does not fit. */
-#define WSAEPROTOTYPE                     10041       /**< The protocol is of another type than the socket. */
-#define WSAENOPROTOOPT                    10042       /**< Unknown or unsupported option. */
-#define WSAEPROTONOSUPPORT                10043       /**< Protocol not supported. */
-#define WSAESOCKTNOSUPPORT                10044       /**< Socket type not supported in this address family. */
-#define WSAEOPNOTSUPP                     10045       /**< Operation not supported by this kind of socket. */
-#define WSAEPFNOSUPPORT                   10046       /**< Protocol family not supported. */
-#define WSAEAFNOSUPPORT                   10047       /**< Address family not supported. */
-#define WSAEADDRINUSE                     10048       /**< Address already in use. */
-#define WSAEADDRNOTAVAIL                  10049       /**< Address not available on this machine. */
-#define WSAENETDOWN                       10050       /**< The network, or the provider itself, has failed. */
-#define WSAENETUNREACH                    10051       /**< Network unreachable. */
-#define WSAENETRESET                      10052       /**< Keep-alive found the connection dead, or the time to live ran out. */
-#define WSAECONNABORTED                   10053       /**< Connection aborted by this side. */
-#define WSAECONNRESET                     10054       /**< Connection reset by the peer. */
-#define WSAENOBUFS                        10055       /**< No buffer space. */
-#define WSAEISCONN                        10056       /**< Already connected. */
-#define WSAENOTCONN                       10057       /**< Not connected. */
-#define WSAESHUTDOWN                      10058       /**< This direction has been shut down. */
-#define WSAETOOMANYREFS                   10059       /**< Too many references to a kernel object. */
-#define WSAETIMEDOUT                      10060       /**< Timed out. */
-#define WSAECONNREFUSED                   10061       /**< Connection refused. */
-#define WSAELOOP                          10062       /**< Too many symbolic links in a name. */
-#define WSAENAMETOOLONG                   10063       /**< Name too long. */
-#define WSAEHOSTDOWN                      10064       /**< Host is down. */
-#define WSAEHOSTUNREACH                   10065       /**< Host unreachable. */
-#define WSAENOTEMPTY                      10066       /**< Directory not empty. */
-#define WSAEPROCLIM                       10067       /**< Too many processes use the provider. */
-#define WSAEUSERS                         10068       /**< User quota exceeded. */
-#define WSAEDQUOT                         10069       /**< Disk quota exceeded. */
-#define WSAESTALE                         10070       /**< Stale file handle. */
-#define WSAEREMOTE                        10071       /**< The item is on another machine. */
-#define WSASYSNOTREADY                    10091       /**< The network subsystem is not ready. */
-#define WSAVERNOTSUPPORTED                10092       /**< Version of Windows Sockets not supported. */
-#define WSANOTINITIALISED                 10093       /**< WSPStartup has not been called. */
-#define WSAEDISCON                        10101       /**< The peer has ended the message stream gracefully. */
-#define WSAENOMORE                        10102       /**< No more results. */
-#define WSAECANCELLED                     10103       /**< The call was cancelled. */
-#define WSAEINVALIDPROCTABLE              10104       /**< The provider's procedure table is not valid. */
-#define WSAEINVALIDPROVIDER               10105       /**< The provider answered with a version other than 2.2. */
-#define WSAEPROVIDERFAILEDINIT            10106       /**< The provider could not be loaded or started. */
-#define WSASYSCALLFAILURE                 10107       /**< A system call failed that should not. */
-#define WSASERVICE_NOT_FOUND              10108       /**< Service not known. */
-#define WSATYPE_NOT_FOUND                 10109       /**< Class not known. */
-#define WSA_E_NO_MORE                     10110       /**< No more results. */
-#define WSA_E_CANCELLED                   10111       /**< The call was cancelled. */
-#define WSAEREFUSED                       10112       /**< The query was refused. */
-#define WSAHOST_NOT_FOUND                 11001       /**< Host not found. */
-#define WSATRY_AGAIN                      11002       /**< Try again: deferred by the condition function, or no answer from a name server. */
-#define WSANO_RECOVERY                    11003       /**< A failure that repeating will not mend. */
-#define WSANO_DATA                        11004       /**< The name is known but has no such record. */
-#define WSA_QOS_RECEIVERS                 11005       /**< At least one reservation has arrived. */
-#define WSA_QOS_SENDERS                   11006       /**< At least one path message has arrived. */
-#define WSA_QOS_NO_SENDERS                11007       /**< There are no senders. */
-#define WSA_QOS_NO_RECEIVERS              11008       /**< There are no receivers. */
-#define WSA_QOS_REQUEST_CONFIRMED         11009       /**< The reservation is confirmed. */
-#define WSA_QOS_ADMISSION_FAILURE         11010       /**< Not enough resources for the quality asked for. */
-#define WSA_QOS_POLICY_FAILURE            11011       /**< Policy forbids the quality asked for. */
-#define WSA_QOS_BAD_STYLE                 11012       /**< Unknown or conflicting style. */
-#define WSA_QOS_BAD_OBJECT                11013       /**< A part of the filter or of ProviderSpecific is wrong. */
-#define WSA_QOS_TRAFFIC_CTRL_ERROR        11014       /**< A part of the flow specification is wrong. */
-#define WSA_QOS_GENERIC_ERROR             11015       /**< A quality of service error. */
-#define WSA_QOS_ESERVICETYPE              11016       /**< Unknown service type in a FLOWSPEC. */
-#define WSA_QOS_EFLOWSPEC                 11017       /**< Wrong or inconsistent FLOWSPEC. */
-#define WSA_QOS_EPROVSPECBUF              11018       /**< Wrong ProviderSpecific buffer. */
-#define WSA_QOS_EFILTERSTYLE              11019       /**< Wrong filter style. */
-#define WSA_QOS_EFILTERTYPE               11020       /**< Wrong filter type. */
-#define WSA_QOS_EFILTERCOUNT              11021       /**< Wrong number of filters. */
-#define WSA_QOS_EOBJLENGTH                11022       /**< An object in ProviderSpecific has a wrong length. */
-#define WSA_QOS_EFLOWCOUNT                11023       /**< Wrong number of flow descriptors. */
-#define WSA_QOS_EUNKOWNPSOBJ              11024       /**< Unknown object in ProviderSpecific. */
-#define WSA_QOS_EPOLICYOBJ                11025       /**< Wrong policy object in ProviderSpecific. */
-#define WSA_QOS_EFLOWDESC                 11026       /**< Wrong flow descriptor in the list. */
-#define WSA_QOS_EPSFLOWSPEC               11027       /**< Wrong FLOWSPEC in ProviderSpecific. */
-#define WSA_QOS_EPSFILTERSPEC             11028       /**< Wrong filter specification in ProviderSpecific. */
-#define WSA_QOS_ESDMODEOBJ                11029       /**< Wrong discard mode object in ProviderSpecific. */
-#define WSA_QOS_ESHAPERATEOBJ             11030       /**< Wrong shaping rate object in ProviderSpecific. */
-#define WSA_QOS_RESERVED_PETYPE           11031       /**< Reserved policy element in ProviderSpecific. */
-#define WSA_SECURE_HOST_NOT_FOUND         11032       /**< No secure answer for this host. */
-#define WSA_IPSEC_NAME_POLICY_ERROR       11033       /**< No name policy for a secure answer. */
+#define WSA_INVALID_HANDLE              6           /**< The handle is not that of an event object. */
+#define WSA_NOT_ENOUGH_MEMORY           8           /**< Not enough memory. */
+#define WSA_INVALID_PARAMETER           87          /**< A parameter is out of range. */
+#define WSA_OPERATION_ABORTED           995         /**< The overlapped operation was cancelled. */
+#define WSA_IO_INCOMPLETE               996         /**< The overlapped operation has not completed yet. */
+#define WSA_IO_PENDING                  997         /**< The overlapped operation will complete later. */
+#define WSAEINTR                        10004       /**< The blocking call was cancelled. */
+#define WSAEBADF                        10009       /**< Bad file handle. */
+#define WSAEACCES                       10013       /**< Permission denied. */
+#define WSAEFAULT                       10014       /**< Bad pointer, or too little room behind it. */
+#define WSAEINVAL                       10022       /**< Invalid argument, or the wrong state for this call. */
+#define WSAEMFILE                       10024       /**< No more socket descriptors. */
+#define WSAEWOULDBLOCK                  10035       /**< The call would have to wait on a non-blocking socket. */
+#define WSAEINPROGRESS                  10036       /**< A blocking call or a callback is in progress. */
+#define WSAEALREADY                     10037       /**< A non-blocking connect is already under way. */
+#define WSAENOTSOCK                     10038       /**< Not a socket. */
+#define WSAEDESTADDRREQ                 10039       /**< A destination address is needed. */
+#define WSAEMSGSIZE                     10040       /**< The message does not fit. */
+#define WSAEPROTOTYPE                   10041       /**< The protocol is of another type than the socket. */
+#define WSAENOPROTOOPT                  10042       /**< Unknown or unsupported option. */
+#define WSAEPROTONOSUPPORT              10043       /**< Protocol not supported. */
+#define WSAESOCKTNOSUPPORT              10044       /**< Socket type not supported in this address family. */
+#define WSAEOPNOTSUPP                   10045       /**< Operation not supported by this kind of socket. */
+#define WSAEPFNOSUPPORT                 10046       /**< Protocol family not supported. */
+#define WSAEAFNOSUPPORT                 10047       /**< Address family not supported. */
+#define WSAEADDRINUSE                   10048       /**< Address already in use. */
+#define WSAEADDRNOTAVAIL                10049       /**< Address not available on this machine. */
+#define WSAENETDOWN                     10050       /**< The network, or the provider itself, has failed. */
+#define WSAENETUNREACH                  10051       /**< Network unreachable. */
+#define WSAENETRESET                    10052       /**< Keep-alive found the connection dead; a time to live ran out. */
+#define WSAECONNABORTED                 10053       /**< Connection aborted by this side. */
+#define WSAECONNRESET                   10054       /**< Connection reset by the peer. */
+#define WSAENOBUFS                      10055       /**< No buffer space. */
+#define WSAEISCONN                      10056       /**< Already connected. */
+#define WSAENOTCONN                     10057       /**< Not connected. */
+#define WSAESHUTDOWN                    10058       /**< This direction has been shut down. */
+#define WSAETOOMANYREFS                 10059       /**< Too many references to a kernel object. */
+#define WSAETIMEDOUT                    10060       /**< Timed out. */
+#define WSAECONNREFUSED                 10061       /**< Connection refused. */
+#define WSAELOOP                        10062       /**< Too many symbolic links in a name. */
+#define WSAENAMETOOLONG                 10063       /**< Name too long. */
+#define WSAEHOSTDOWN                    10064       /**< Host is down. */
+#define WSAEHOSTUNREACH                 10065       /**< Host unreachable. */
+#define WSAENOTEMPTY                    10066       /**< Directory not empty. */
+#define WSAEPROCLIM                     10067       /**< Too many processes use the provider. */
+#define WSAEUSERS                       10068       /**< User quota exceeded. */
+#define WSAEDQUOT                       10069       /**< Disk quota exceeded. */
+#define WSAESTALE                       10070       /**< Stale file handle. */
+#define WSAEREMOTE                      10071       /**< The item is on another machine. */
+#define WSASYSNOTREADY                  10091       /**< The network subsystem is not ready. */
+#define WSAVERNOTSUPPORTED              10092       /**< Version of Windows Sockets not supported. */
+#define WSANOTINITIALISED               10093       /**< WSPStartup has not been called. */
+#define WSAEDISCON                      10101       /**< The peer has ended the message stream gracefully. */
+#define WSAENOMORE                      10102       /**< No more results. */
+#define WSAECANCELLED                   10103       /**< The call was cancelled. */
+#define WSAEINVALIDPROCTABLE            10104       /**< The provider's procedure table is not valid. */
+#define WSAEINVALIDPROVIDER             10105       /**< The provider answered with a version other than 2.2. */
+#define WSAEPROVIDERFAILEDINIT          10106       /**< The provider could not be loaded or started. */
+#define WSASYSCALLFAILURE               10107       /**< A system call failed that should not. */
+#define WSASERVICE_NOT_FOUND            10108       /**< Service not known. */
+#define WSATYPE_NOT_FOUND               10109       /**< Class not known. */
+#define WSA_E_NO_MORE                   10110       /**< No more results. */
+#define WSA_E_CANCELLED                 10111       /**< The call was cancelled. */
+#define WSAEREFUSED                     10112       /**< The query was refused. */
+#define WSAHOST_NOT_FOUND               11001       /**< Host not found. */
+#define WSATRY_AGAIN                    11002       /**< Deferred by the condition function; no answer from a name server. */
+#define WSANO_RECOVERY                  11003       /**< A failure that repeating will not mend. */
+#define WSANO_DATA                      11004       /**< The name is known but has no such record. */
+#define WSA_QOS_RECEIVERS               11005       /**< At least one reservation has arrived. */
+#define WSA_QOS_SENDERS                 11006       /**< At least one path message has arrived. */
+#define WSA_QOS_NO_SENDERS              11007       /**< There are no senders. */
+#define WSA_QOS_NO_RECEIVERS            11008       /**< There are no receivers. */
+#define WSA_QOS_REQUEST_CONFIRMED       11009       /**< The reservation is confirmed. */
+#define WSA_QOS_ADMISSION_FAILURE       11010       /**< Not enough resources for the quality asked for. */
+#define WSA_QOS_POLICY_FAILURE          11011       /**< Policy forbids the quality asked for. */
+#define WSA_QOS_BAD_STYLE               11012       /**< Unknown or conflicting style. */
+#define WSA_QOS_BAD_OBJECT              11013       /**< A part of the filter or of ProviderSpecific is wrong. */
+#define WSA_QOS_TRAFFIC_CTRL_ERROR      11014       /**< A part of the flow specification is wrong. */
+#define WSA_QOS_GENERIC_ERROR           11015       /**< A quality of service error. */
+#define WSA_QOS_ESERVICETYPE            11016       /**< Unknown service type in a FLOWSPEC. */
+#define WSA_QOS_EFLOWSPEC               11017       /**< Wrong or inconsistent FLOWSPEC. */
+#define WSA_QOS_EPROVSPECBUF            11018       /**< Wrong ProviderSpecific buffer. */
+#define WSA_QOS_EFILTERSTYLE            11019       /**< Wrong filter style. */
+#define WSA_QOS_EFILTERTYPE             11020       /**< Wrong filter type. */
+#define WSA_QOS_EFILTERCOUNT            11021       /**< Wrong number of filters. */
+#define WSA_QOS_EOBJLENGTH              11022       /**< An object in ProviderSpecific has a wrong length. */
+#define WSA_QOS_EFLOWCOUNT              11023       /**< Wrong number of flow descriptors. */
+#define WSA_QOS_EUNKOWNPSOBJ            11024       /**< Unknown object in ProviderSpecific. */
+#define WSA_QOS_EPOLICYOBJ              11025       /**< Wrong policy object in ProviderSpecific. */
+#define WSA_QOS_EFLOWDESC               11026       /**< Wrong flow descriptor in the list. */
+#define WSA_QOS_EPSFLOWSPEC             11027       /**< Wrong FLOWSPEC in ProviderSpecific. */
+#define WSA_QOS_EPSFILTERSPEC           11028       /**< Wrong filter specification in ProviderSpecific. */
+#define WSA_QOS_ESDMODEOBJ              11029       /**< Wrong discard mode object in ProviderSpecific. */
+#define WSA_QOS_ESHAPERATEOBJ           11030       /**< Wrong shaping rate object in ProviderSpecific. */
+#define WSA_QOS_RESERVED_PETYPE         11031       /**< Reserved policy element in ProviderSpecific. */
+#define WSA_SECURE_HOST_NOT_FOUND       11032       /**< No secure answer for this host. */
+#define WSA_IPSEC_NAME_POLICY_ERROR     11033       /**< No name policy for a secure answer. */
 
 /** 16 bits. */
 typedef uint16_t WORD;

@@ -35,7 +35,7 @@ pub const FD_ROUTING_INTERFACE_CHANGE_BIT: c_int = 8;
 /// Index of FD_ADDRESS_LIST_CHANGE.
 pub const FD_ADDRESS_LIST_CHANGE_BIT: c_int = 9;
 
-/// There is something to receive. Not told for the end of a stream.
+/// There is something to receive (not the end).
 pub const FD_READ: i32 = 0x1;
 /// There is room to send: at first, and after WSAEWOULDBLOCK.
 pub const FD_WRITE: i32 = 0x2;

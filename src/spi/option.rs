@@ -79,16 +79,16 @@ pub const SO_MAXDG: c_int = 0x7009;
 pub const SO_MAXPATHDG: c_int = 0x700A;
 /// Give an AcceptEx socket the properties of its listener.
 pub const SO_UPDATE_ACCEPT_CONTEXT: c_int = 0x700B;
-/// Seconds that the socket has been connected (DWORD), read only.
+/// Seconds connected (DWORD), read only.
 pub const SO_CONNECT_TIME: c_int = 0x700C;
 /// Give a ConnectEx socket its properties.
 pub const SO_UPDATE_CONNECT_CONTEXT: c_int = 0x7010;
 
 /// Urgent data as RFC 1122 has it (BOOL); 2 is TCP_MAXSEG.
 pub const TCP_EXPEDITED_1122: c_int = 0x7002;
-/// Seconds before the first keep-alive probe (DWORD); 3 is TCP_CORK.
+/// The same as TCP_KEEPIDLE (DWORD); 3 is TCP_CORK.
 pub const TCP_KEEPALIVE: c_int = 0x7003;
-/// Seconds of retransmission before the connection fails (DWORD); 5 is TCP_KEEPINTVL.
+/// Seconds without an answer (DWORD); 5 is TCP_KEEPINTVL.
 pub const TCP_MAXRT: c_int = 0x7005;
 /// Urgent data as RFC 793 has it (BOOL); 6 is TCP_KEEPCNT.
 pub const TCP_STDURG: c_int = 0x7006;
@@ -106,9 +106,9 @@ pub const TCP_OFFLOAD_PREFERENCE: c_int = 0x700B;
 pub const TCP_CONGESTION_ALGORITHM: c_int = 0x700C;
 /// Delay the answer to a FIN (BOOL); 13 is TCP_CONGESTION.
 pub const TCP_DELAY_FIN_ACK: c_int = 0x700D;
-/// Milliseconds of retransmission before the connection fails (DWORD); 14 is TCP_MD5SIG.
+/// Milliseconds without an answer (DWORD); 14 is TCP_MD5SIG.
 pub const TCP_MAXRTMS: c_int = 0x700E;
-/// A connect fails at the first ICMP error (BOOL); 18 is TCP_USER_TIMEOUT.
+/// Fail at an ICMP error (BOOL); 18 is TCP_USER_TIMEOUT.
 pub const TCP_FAIL_CONNECT_ON_ICMP_ERROR: c_int = 0x7012;
 /// The last ICMP error, read only; 19 is TCP_REPAIR.
 pub const TCP_ICMP_ERROR_INFO: c_int = 0x7013;
@@ -131,15 +131,15 @@ pub const UDP_CHECKSUM_COVERAGE: c_int = 20;
 
 /// Never fragment datagrams (BOOL); 14 is IP_MTU.
 pub const IP_DONTFRAGMENT: c_int = 0x700E;
-/// Control data: time to live of a received datagram; 21 is IP_MINTTL.
+/// Time to live of a datagram; 21 is IP_MINTTL.
 pub const IP_HOPLIMIT: c_int = 0x7015;
 /// Receive broadcasts (BOOL); 22 is IP_NODEFRAG.
 pub const IP_RECEIVE_BROADCAST: c_int = 0x7016;
 /// Who may reach the socket (int); 23 is IP_CHECKSUM.
 pub const IP_PROTECTION_LEVEL: c_int = 0x7017;
-/// Tell the interface of a received datagram (BOOL); 24 is IP_BIND_ADDRESS_NO_PORT.
+/// Interface of a datagram (BOOL); 24 is IP_BIND_ADDRESS_NO_PORT.
 pub const IP_RECVIF: c_int = 0x7018;
-/// Tell the destination of a received datagram (BOOL); 25 is IP_RECVFRAGSIZE.
+/// Destination of a datagram (BOOL); 25 is IP_RECVFRAGSIZE.
 pub const IP_RECVDSTADDR: c_int = 0x7019;
 /// Use a list of interfaces (BOOL).
 pub const IP_IFLIST: c_int = 28;
@@ -157,27 +157,27 @@ pub const IP_RECVRTHDR: c_int = 0x7026;
 pub const IP_TCLASS: c_int = 0x7027;
 /// Tell the traffic class (BOOL); 40 is IP_DROP_SOURCE_MEMBERSHIP.
 pub const IP_RECVTCLASS: c_int = 0x7028;
-/// Tell the interface on which a datagram arrived first (BOOL); 47 is MCAST_LEAVE_SOURCE_GROUP.
+/// Interface of first arrival (BOOL); 47 is MCAST_LEAVE_SOURCE_GROUP.
 pub const IP_ORIGINAL_ARRIVAL_IF: c_int = 0x702F;
 /// Congestion marks; 50 is IP_UNICAST_IF.
 pub const IP_ECN: c_int = 0x7032;
 /// Another name of IP_ECN.
 pub const IP_RECVECN: c_int = 0x7032;
-/// Tell more about a received datagram; 51 is IP_LOCAL_PORT_RANGE.
+/// More about a datagram; 51 is IP_LOCAL_PORT_RANGE.
 pub const IP_PKTINFO_EX: c_int = 0x7033;
 /// Bound of the path MTU (DWORD).
 pub const IP_USER_MTU: c_int = 76;
-/// Tell the interface of a received datagram (BOOL); 24 is IPV6_MTU.
+/// Interface of a datagram (BOOL); 24 is IPV6_MTU.
 pub const IPV6_RECVIF: c_int = 0x7018;
-/// Tell the destination of a received datagram (BOOL); 25 is IPV6_RECVERR.
+/// Destination of a datagram (BOOL); 25 is IPV6_RECVERR.
 pub const IPV6_RECVDSTADDR: c_int = 0x7019;
 /// Who may reach the socket (int); 23 is IPV6_MTU_DISCOVER.
 pub const IPV6_PROTECTION_LEVEL: c_int = 0x7017;
 /// Use a list of interfaces (BOOL); 28 is IPV6_LEAVE_ANYCAST.
 pub const IPV6_IFLIST: c_int = 0x701C;
-/// Add an interface to the list (DWORD); 29 is IPV6_MULTICAST_ALL.
+/// Add an interface (DWORD); 29 is IPV6_MULTICAST_ALL.
 pub const IPV6_ADD_IFLIST: c_int = 0x701D;
-/// Take an interface from the list (DWORD); 30 is IPV6_ROUTER_ALERT_ISOLATE.
+/// Take one away (DWORD); 30 is IPV6_ROUTER_ALERT_ISOLATE.
 pub const IPV6_DEL_IFLIST: c_int = 0x701E;
 /// The list of interfaces; 33 is IPV6_FLOWINFO_SEND.
 pub const IPV6_GET_IFLIST: c_int = 0x7021;
@@ -185,7 +185,7 @@ pub const IPV6_GET_IFLIST: c_int = 0x7021;
 pub const IPV6_ECN: c_int = 0x7032;
 /// Another name of IPV6_ECN.
 pub const IPV6_RECVECN: c_int = 0x7032;
-/// Tell more about a received datagram; 51 is IPV6_RECVHOPLIMIT.
+/// More about a datagram; 51 is IPV6_RECVHOPLIMIT.
 pub const IPV6_PKTINFO_EX: c_int = 0x7033;
 /// Bound of the path MTU (DWORD); 76 is IPV6_UNICAST_IF.
 pub const IPV6_USER_MTU: c_int = 0x704C;
@@ -215,9 +215,9 @@ pub const SIO_FIND_ROUTE: u32 = 0x4800_0003_u32;
 pub const SIO_FLUSH: u32 = 0x2800_0004_u32;
 /// The broadcast address (sockaddr).
 pub const SIO_GET_BROADCAST_ADDRESS: u32 = 0x4800_0005_u32;
-/// The address of an extension function (GUID in, pointer out).
+/// An extension function (GUID in, pointer out).
 pub const SIO_GET_EXTENSION_FUNCTION_POINTER: u32 = 0xC800_0006_u32;
-/// The addresses of several extension functions.
+/// Several extension functions.
 pub const SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER: u32 = 0xC800_0024_u32;
 /// The quality of service of the socket (QOS).
 pub const SIO_GET_QOS: u32 = 0xC800_0007_u32;
@@ -267,9 +267,9 @@ pub const SIO_RCVALL_MCAST: u32 = 0x9800_0002_u32;
 pub const SIO_RCVALL_IGMPMCAST: u32 = 0x9800_0003_u32;
 /// Keep-alive and its times (struct tcp_keepalive).
 pub const SIO_KEEPALIVE_VALS: u32 = 0x9800_0004_u32;
-/// Whether a UDP receive tells of unreachable ports (BOOL).
+/// Whether receives tell of unreachable ports (BOOL).
 pub const SIO_UDP_CONNRESET: u32 = 0x9800_000C_u32;
-/// Whether a UDP receive tells of an expired time to live (BOOL).
+/// Whether receives tell of an expired time to live (BOOL).
 pub const SIO_UDP_NETRESET: u32 = 0x9800_000F_u32;
 /// A short way for the loopback address (DWORD).
 pub const SIO_LOOPBACK_FAST_PATH: u32 = 0x9800_0010_u32;

@@ -30,7 +30,7 @@ pub const WSAEFAULT: i32 = 10014;
 pub const WSAEINVAL: i32 = 10022;
 /// No more socket descriptors.
 pub const WSAEMFILE: i32 = 10024;
-/// The call would have to wait, and the socket is non-blocking.
+/// The call would have to wait on a non-blocking socket.
 pub const WSAEWOULDBLOCK: i32 = 10035;
 /// A blocking call or a callback is in progress.
 pub const WSAEINPROGRESS: i32 = 10036;
@@ -64,7 +64,7 @@ pub const WSAEADDRNOTAVAIL: i32 = 10049;
 pub const WSAENETDOWN: i32 = 10050;
 /// Network unreachable.
 pub const WSAENETUNREACH: i32 = 10051;
-/// Keep-alive found the connection dead, or the time to live ran out.
+/// Keep-alive found the connection dead; a time to live ran out.
 pub const WSAENETRESET: i32 = 10052;
 /// Connection aborted by this side.
 pub const WSAECONNABORTED: i32 = 10053;
@@ -136,7 +136,7 @@ pub const WSA_E_CANCELLED: i32 = 10111;
 pub const WSAEREFUSED: i32 = 10112;
 /// Host not found.
 pub const WSAHOST_NOT_FOUND: i32 = 11001;
-/// Try again: deferred by the condition function, or no answer from a name server.
+/// Deferred by the condition function; no answer from a name server.
 pub const WSATRY_AGAIN: i32 = 11002;
 /// A failure that repeating will not mend.
 pub const WSANO_RECOVERY: i32 = 11003;
