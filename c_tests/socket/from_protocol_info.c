@@ -30,7 +30,7 @@ TEST("FROM_PROTOCOL_INFO and zero take the value of the protocol entry (SOC-18, 
         CHECK_ERROR(sp.lpWSPSocket(from, from, from, &nothing, 0, 0, &t_error), WSAEINVAL);
     }
     { // Without an entry there is nothing to take the value from.
-        CHECK_ERROR(sp.lpWSPSocket(from, from, from, NULL, 0, 0, &t_error), WSAEINVAL);
+        CHECK_EQ(sp.lpWSPSocket(from, from, from, NULL, 0, 0, &t_error), INVALID_SOCKET);
     }
     harness_end();
 }

@@ -18,7 +18,7 @@ static void exchange(DWORD flags)
 }
 
 TEST("sockets with and without the overlapped attribute both serve calls without overlapped arguments (SOCKET-10, "
-     "SOCKET-12, SOCKET-13)")
+     "SOCKET-12, SOCKET-13, SOC-30)")
 {
     harness_start();
     exchange(0);

@@ -11,7 +11,7 @@ static int start(WORD version)
 }
 
 TEST("version 2.2 and every higher request is served as 2.2, every lower one refused (STARTUP-02 to STARTUP-06, "
-     "STARTUP-10, STARTUP-16, STA-12, STA-13, STA-15)")
+     "STARTUP-10, STARTUP-16, STA-12, STA-13, STA-15, STA-16)")
 {
     static const WORD served[] = {MAKEWORD(2, 2), MAKEWORD(2, 3), MAKEWORD(2, 255), MAKEWORD(3, 0),
                                   MAKEWORD(255, 0)};
