@@ -1,7 +1,10 @@
 //! Addresses as text.
 #![expect(unsafe_code, reason = "floor 4: the C surface")]
 
-use super::not_ready;
+use super::pointer::Out;
+use super::{boundary, pointer};
+use crate::provider;
+use crate::spi::error::{WSAEFAULT, WSAEINVAL, WsaError, fail};
 use crate::spi::address::LPSOCKADDR;
 use crate::spi::protocol_info::LPWSAPROTOCOL_INFOW;
 use crate::spi::types::*;
@@ -46,7 +49,26 @@ pub unsafe extern "C" fn WSPAddressToString(
     lpdwAddressStringLength: LPDWORD,
     lpErrno: LPINT,
 ) -> INT {
-    not_ready(lpErrno, SOCKET_ERROR)
+    boundary::status(lpErrno, || {
+        let provider = provider::current()?;
+        // SAFETY: the client's pointers, as the SPI describes them.
+        let (name, info, length) = unsafe {
+            let len = INT::try_from(dwAddressLength).map_err(|_| WsaError(WSAEFAULT))?;
+            (
+                pointer::name(lpsaAddress, len)?,
+                pointer::input(lpProtocolInfo).or_else(|_| fail(WSAEINVAL))?,
+                Out::new(lpdwAddressStringLength)?,
+            )
+        };
+        let text = provider.address_to_string(name, info)?;
+        let room = length.load() as usize;
+        length.store(text.len() as DWORD); // ADDR-02: also when it does not fit
+        if room < text.len() {
+            return fail(WSAEFAULT);
+        }
+        // SAFETY: as above; there is room for the text.
+        unsafe { pointer::store_units(lpszAddressString, &text) }
+    })
 }
 
 /// Reads an address from text. Names are not looked up.
@@ -78,5 +100,24 @@ pub unsafe extern "C" fn WSPStringToAddress(
     lpAddressLength: LPINT,
     lpErrno: LPINT,
 ) -> INT {
-    not_ready(lpErrno, SOCKET_ERROR)
+    boundary::status(lpErrno, || {
+        let provider = provider::current()?;
+        // SAFETY: the client's pointers, as the SPI describes them.
+        let (text, info, length) = unsafe {
+            (
+                pointer::text(AddressString)?,
+                pointer::input(lpProtocolInfo).or_else(|_| fail(WSAEINVAL))?,
+                Out::new(lpAddressLength)?,
+            )
+        };
+        let address = provider.string_to_address(text, AddressFamily, info)?;
+        let octets = address.as_bytes();
+        let room = usize::try_from(length.load()).unwrap_or(0);
+        length.store(octets.len() as INT); // ADDR-02: also when it does not fit
+        if room < octets.len() {
+            return fail(WSAEFAULT);
+        }
+        // SAFETY: as above; there is room for the address.
+        unsafe { pointer::store_octets(lpAddress.cast(), octets) }
+    })
 }

@@ -4,7 +4,6 @@
 //! provider, stores the results, and turns an error into lpErrno and the failure value.
 #![expect(non_snake_case, reason = "functions and parameters carry their documented names")]
 #![expect(clippy::missing_safety_doc, reason = "the comments are the manual of a C programmer")]
-#![expect(unused_variables, reason = "the bodies come with the provider")]
 
 // In the order of the header: cbindgen goes through them as they stand here.
 mod startup;
@@ -34,7 +33,6 @@ mod extension;
 // What the exports have in common.
 mod boundary;
 mod callout;
-mod not_ready;
 mod pointer;
 mod proc_table;
 
@@ -51,4 +49,3 @@ pub use transfer::*;
 pub use upcall_defaults::*;
 pub use wait::*;
 
-use not_ready::not_ready;

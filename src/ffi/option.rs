@@ -2,9 +2,9 @@
 #![expect(unsafe_code, reason = "floor 4: the C surface")]
 
 use super::pointer::Out;
-use super::{boundary, not_ready, pointer};
-use crate::provider::{self, OptionInput, OptionRoom};
-use crate::spi::error::{WSAEFAULT, WSAEOPNOTSUPP, fail};
+use super::{boundary, pointer};
+use crate::provider::{self, IoctlBuffers, OptionInput, OptionRoom};
+use crate::spi::error::{WSAEFAULT, WSAEINVAL, WSAEOPNOTSUPP, WsaError, fail};
 use crate::spi::qos::LPQOS;
 use crate::spi::types::*;
 use core::ffi::{c_char, c_int};
@@ -254,7 +254,31 @@ pub unsafe extern "C" fn WSPIoctl(
     lpThreadId: LPWSATHREADID,
     lpErrno: LPINT,
 ) -> c_int {
-    not_ready(lpErrno, SOCKET_ERROR)
+    let _ = (lpCompletionRoutine, lpThreadId);
+    boundary::status(lpErrno, || {
+        let provider = provider::current()?;
+        let overlapped = provider.is_overlapped(s)? && !lpOverlapped.is_null();
+        // SAFETY: the client's pointers, as the SPI describes them. IOC-02: the count is required.
+        let returned = unsafe { Out::new(lpcbBytesReturned) }?;
+        if overlapped {
+            return fail(WSAEOPNOTSUPP);
+        }
+        let input = match lpvInBuffer.is_null() {
+            true => None,
+            // SAFETY: as above.
+            false => Some(unsafe { pointer::octets(lpvInBuffer.cast(), cbInBuffer as usize) }?),
+        };
+        let room = (!lpvOutBuffer.is_null()).then_some(cbOutBuffer as usize);
+        let answer = provider.ioctl(s, dwIoControlCode, IoctlBuffers { input, room }).inspect_err(|error| {
+            if clears_count(dwIoControlCode, *error) {
+                returned.store(0);
+            }
+        })?;
+        // SAFETY: as above; the provider has looked at the room.
+        unsafe { pointer::store_octets(lpvOutBuffer.cast(), &answer) }?;
+        returned.store(answer.len() as DWORD);
+        Ok(())
+    })
 }
 
 /// Looks up a quality of service by the name of a template. A later version brings it.
@@ -282,4 +306,10 @@ pub unsafe extern "C" fn WSPGetQOSByName(
         provider::current()?.descriptor(s)?;
         fail(WSAEOPNOTSUPP)
     })
+}
+
+/// IOC-08: FIONBIO that a registration forbids tells that it returned nothing; other failures
+/// leave the count alone.
+fn clears_count(code: DWORD, error: WsaError) -> bool {
+    code == libc::FIONBIO as DWORD && error == WsaError(WSAEINVAL)
 }

@@ -94,6 +94,33 @@ pub(super) unsafe fn store_octets(pointer: *mut u8, octets: &[u8]) -> Result<()>
     Ok(())
 }
 
+/// Copies UTF-16 units out.
+///
+/// # Safety
+/// A pointer that is not wild is writable for as many units.
+pub(super) unsafe fn store_units(pointer: *mut u16, units: &[u16]) -> Result<()> {
+    let octets: Vec<u8> = units.iter().flat_map(|unit| unit.to_ne_bytes()).collect();
+    // SAFETY: promised by the caller.
+    unsafe { store_octets(pointer.cast(), &octets) }
+}
+
+/// Longest text that is looked at, in UTF-16 units.
+const LONGEST_TEXT: usize = 1024;
+
+/// Null-terminated UTF-16 text, without the null.
+///
+/// # Safety
+/// A pointer that is not wild points to text that ends with a null.
+pub(super) unsafe fn text<'a>(pointer: *const u16) -> Result<&'a [u16]> {
+    if is_wild(pointer) || !pointer.is_aligned() || !memory::may_read(pointer.addr(), 2) {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: promised by the caller; a text without an end is cut.
+    let len = (0..LONGEST_TEXT).take_while(|index| unsafe { *pointer.add(*index) } != 0).count();
+    // SAFETY: that many units have just been read.
+    Ok(unsafe { std::slice::from_raw_parts(pointer, len) })
+}
+
 /// A `sockaddr` and its length. A negative length is no length (BIND-03).
 ///
 /// # Safety

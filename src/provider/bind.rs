@@ -42,7 +42,7 @@ impl Provider {
             0 => Vec::new(),
             port => table.admit(socket.protocol.kind, port, reach, sharing)?,
         };
-        share_with(socket, &shared, sharing)?;
+        share_with(socket, &shared)?;
         bind_or_reuse(socket, &address, sharing)?;
         let port = os::name(&socket.descriptor)?.port();
         table.claim(socket, port, reach, sharing);
@@ -60,16 +60,12 @@ fn sharing(socket: &Socket) -> Sharing {
 
 /// BIND-13: Windows lets these share the port; Linux does so for sockets of one group, and finds
 /// the more specific one first.
-fn share_with(socket: &Socket, shared: &[Arc<Socket>], sharing: Sharing) -> Result<()> {
+fn share_with(socket: &Socket, shared: &[Arc<Socket>]) -> Result<()> {
     if shared.is_empty() {
         return Ok(());
     }
     for other in shared.iter().map(Arc::as_ref).chain([socket]) {
         option::set_int(other.fd(), libc::SOL_SOCKET, libc::SO_REUSEPORT, 1)?;
-        if sharing == Sharing::Reuse && socket.protocol.connection_oriented() {
-            // BND-16: of two listeners on one address the first gets the connections.
-            let _ = option::prefer_first_of_group(other.fd());
-        }
     }
     Ok(())
 }

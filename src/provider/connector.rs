@@ -60,7 +60,8 @@ impl Provider {
         // CONNECT-08: this attempt will be told of, whatever became of the former one.
         self.update_now(socket, |record, _| record.start_over());
         let peer = SocketAddress::new(name);
-        match socket.is_nonblocking() || !self.may_sleep_in_kernel(socket) {
+        let awake = socket.is_nonblocking() || protocol.transport.connects_at_once();
+        match awake || !self.may_sleep_in_kernel(socket) {
             false => self.connect_asleep(socket, name, peer),
             true => self.connect_awake(socket, name, peer),
         }

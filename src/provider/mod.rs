@@ -33,6 +33,7 @@ pub(crate) mod upcall;
 pub(crate) use blocking::cancel_blocking_call;
 pub(crate) use condition::{Condition, Question, caller_credentials};
 pub(crate) use connector::ConnectRequest;
+pub(crate) use ioctl::IoctlBuffers;
 pub(crate) use options::{OptionInput, OptionRoom};
 pub(crate) use select::SocketSets;
 pub(crate) use startup::{VERSION, check_entry, cleanup, current, instance, startup, supports};

@@ -20,7 +20,11 @@ fn from_entry(asked: i32, entry: i32) -> i32 {
 }
 
 fn choose(family: i32, kind: i32, number: i32, info: Option<&WSAPROTOCOL_INFOW>) -> Result<&'static Protocol> {
-    let Some(info) = info else { return protocol::choose(family, kind, number) };
+    let Some(info) = info else {
+        // There is nothing to take the values from.
+        let missing = family == FROM_PROTOCOL_INFO || kind == FROM_PROTOCOL_INFO;
+        return if missing { fail(WSAEINVAL) } else { protocol::choose(family, kind, number) };
+    };
     let family = from_entry(family, info.iAddressFamily);
     // SOC-21: an entry that names no family of ours is told before anything else.
     protocol::check_family(family)?;

@@ -178,7 +178,7 @@ impl Member {
     /// SELECT-07. A failed attempt stays exceptional until the next one (SEL-25).
     fn is_exceptional(&self, ready: i16) -> bool {
         let state = &self.socket.state;
-        if state.has(CONNECT_FAILED) && state.phase() == Phase::Bound {
+        if state.has(CONNECT_FAILED) {
             return true;
         }
         ready & PRI != 0 && !self.socket.oob_inline()

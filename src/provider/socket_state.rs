@@ -1,7 +1,7 @@
 //! The states of a socket, and the facts that go with them. [`SocketState`] is their only writer.
 
 use crate::os::SocketAddress;
-use crate::spi::error::{Result, WSAEISCONN, WSAENOTCONN, WSAESHUTDOWN, WsaError, fail};
+use crate::spi::error::{Result, WSAENOTCONN, WSAESHUTDOWN, WsaError, fail};
 use parking_lot::Mutex;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 use std::time::Instant;
@@ -118,7 +118,7 @@ impl SocketState {
             .is_ok();
         if claimed {
             self.facts.lock().broken = 0;
-            self.set(SHUT_SEND | SHUT_RECEIVE, false);
+            self.set(SHUT_SEND | SHUT_RECEIVE | CONNECT_FAILED, false);
         }
         claimed
     }
@@ -222,9 +222,5 @@ impl SocketState {
 
     pub(crate) fn need_open_side(&self, side: u32) -> Result<()> {
         if self.has(side) { fail(WSAESHUTDOWN) } else { Ok(()) }
-    }
-
-    pub(crate) fn need_no_connection(&self) -> Result<()> {
-        if self.phase() == Phase::Connected { fail(WSAEISCONN) } else { Ok(()) }
     }
 }

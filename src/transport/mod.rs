@@ -54,6 +54,12 @@ pub(crate) trait Transport: Sync {
     /// Ends a connection at once; the peer sees a reset where the protocol has one.
     fn abort(&self, socket: &Descriptor);
 
+    /// Whether a connect never waits for the peer. LISTEN-06: the kernel would let a blocking
+    /// AF_UNIX caller wait for room in the queue instead of refusing it.
+    fn connects_at_once(&self) -> bool {
+        false
+    }
+
     /// What a failed connect means.
     fn connect_error(&self, errno: Errno) -> WsaError {
         errno.into()

@@ -55,6 +55,10 @@ impl Transport for Unix {
         socket::shut_for_close(socket);
     }
 
+    fn connects_at_once(&self) -> bool {
+        true
+    }
+
     /// LISTEN-06: a full queue refuses. Nobody at the path is nobody listening.
     fn connect_error(&self, errno: Errno) -> WsaError {
         match errno.0 {

@@ -66,10 +66,6 @@ impl NetworkEvents {
     pub(crate) fn ask<T>(&self, question: impl FnOnce(&EventRecord) -> T) -> T {
         question(&self.inner.lock().record)
     }
-
-    pub(crate) fn wants_messages(&self) -> bool {
-        matches!(self.inner.lock().target, Target::Window(_))
-    }
 }
 
 impl Inner {

@@ -36,6 +36,11 @@ impl Provider {
         }
         socket.listener.get_or_init(Box::default);
         socket.state.listening();
+        if socket.reuses_address() {
+            // BND-16: of several listeners on one address the first gets the connections. The
+            // kernel says no to a listener that shares its address with nobody.
+            let _ = option::prefer_first_of_group(socket.fd());
+        }
         // BND-38: what was accepted here must not keep the port once this listener is closed,
         // unless it was bound exclusively (BIND-15).
         if !socket.is_exclusive() {
