@@ -78,6 +78,15 @@ impl SocketAddress {
         }
     }
 
+    /// The same IP address with another port.
+    pub(crate) fn with_port(&self, port: u16) -> SocketAddress {
+        let mut octets = self.as_bytes().to_vec();
+        if let Some(place) = octets.get_mut(2..4) {
+            place.copy_from_slice(&port.to_be_bytes());
+        }
+        SocketAddress::new(&octets)
+    }
+
     /// The interface of a link-local IPv6 address, 0 if none is named.
     pub(crate) fn scope(&self) -> u32 {
         match self.as_bytes().get(24..28).and_then(<[u8]>::first_chunk::<4>) {

@@ -53,10 +53,7 @@ impl Provider {
         if !socket.state.connecting(before) {
             return fail(WSAEALREADY); // another thread was faster
         }
-        if socket.state.has(KERNEL_REMEMBERS) {
-            let _ = os::disconnect(&socket.descriptor);
-            socket.state.set(KERNEL_REMEMBERS, false);
-        }
+        forget_attempt(socket);
         // CONNECT-08: this attempt will be told of, whatever became of the former one.
         self.update_now(socket, |record, _| record.start_over());
         let peer = SocketAddress::new(name);
@@ -169,6 +166,19 @@ impl Provider {
         });
         Ok(())
     }
+}
+
+/// Has the kernel forget a failed non-blocking attempt (CONNECT-06, LSN-17). It lets go of a port
+/// that it chose itself, also where the client asked it to choose one by a bind.
+pub(crate) fn forget_attempt(socket: &Socket) {
+    if !socket.state.has(KERNEL_REMEMBERS) {
+        return;
+    }
+    socket.state.set(KERNEL_REMEMBERS, false);
+    let _ = os::disconnect(&socket.descriptor);
+    let (Some(port), Ok(name)) = (socket.state.claimed_port(), os::name(&socket.descriptor)) else { return };
+    // Where the port is still held the kernel answers EINVAL, which is as good.
+    let _ = os::bind(&socket.descriptor, name.with_port(port).as_bytes());
 }
 
 /// The phase from which a connect may start, or the documented refusal.

@@ -2,8 +2,9 @@
 
 use crate::os::{option, socket as os};
 use crate::provider::Provider;
+use crate::provider::connector;
 use crate::provider::socket::Socket;
-use crate::provider::socket_state::{KERNEL_REMEMBERS, Phase};
+use crate::provider::socket_state::Phase;
 use crate::spi::error::{Result, WSAEINVAL, WSAEISCONN, WSAEOPNOTSUPP, fail};
 use crate::spi::types::SOCKET;
 use std::sync::Arc;
@@ -25,11 +26,7 @@ impl Provider {
     }
 
     fn start_listening(&self, socket: &Arc<Socket>, backlog: i32) -> Result<()> {
-        if socket.state.has(KERNEL_REMEMBERS) {
-            // LSN-17: the failed attempt of a non-blocking connect must not stand in the way.
-            os::disconnect(&socket.descriptor)?;
-            socket.state.set(KERNEL_REMEMBERS, false);
-        }
+        connector::forget_attempt(socket);
         os::listen(&socket.descriptor, backlog)?;
         if !socket.is_nonblocking() {
             os::set_nonblocking(socket.fd(), true)?;
