@@ -4,8 +4,8 @@
 use super::pointer::Out;
 use super::{boundary, pointer};
 use crate::provider;
-use crate::spi::error::{WSAEFAULT, WSAEINVAL, WsaError, fail};
 use crate::spi::address::LPSOCKADDR;
+use crate::spi::error::{WSAEFAULT, WSAEINVAL, WsaError, fail};
 use crate::spi::protocol_info::LPWSAPROTOCOL_INFOW;
 use crate::spi::types::*;
 

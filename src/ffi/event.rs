@@ -8,11 +8,11 @@ use crate::os::Deadline;
 use crate::provider::upcall::Window;
 use crate::provider::{self, EventHandle, SocketSets};
 use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WsaError, fail};
-use std::time::Duration;
 use crate::spi::network_event::LPWSANETWORKEVENTS;
 use crate::spi::types::*;
 use core::ffi::{c_int, c_uint};
 use libc::timeval;
+use std::time::Duration;
 
 /// # Network events
 ///

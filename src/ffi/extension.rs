@@ -5,10 +5,10 @@ use super::pointer::Out;
 use super::{boundary, last_error};
 use crate::provider::{self, EventHandle};
 use crate::spi::error::{Result, WSAENOTSOCK, WsaError};
-use std::ffi::{CStr, CString};
-use std::sync::LazyLock;
 use crate::spi::types::*;
 use core::ffi::{c_char, c_int};
+use std::ffi::{CStr, CString};
+use std::sync::LazyLock;
 
 /// For functions without lpErrno: the error goes to WSAGetLastError.
 fn descriptor(body: impl FnOnce() -> Result<i32>) -> i32 {
@@ -119,10 +119,7 @@ pub unsafe extern "C" fn wsp_socket_fd(s: SOCKET) -> c_int {
 /// - WSAEOPNOTSUPP: the caller is not an AF_UNIX one.
 /// - WSAEFAULT: a bad pointer.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wsp_caller_credentials(
-    credentials: *mut wsp_credentials,
-    lpErrno: LPINT,
-) -> c_int {
+pub unsafe extern "C" fn wsp_caller_credentials(credentials: *mut wsp_credentials, lpErrno: LPINT) -> c_int {
     boundary::status(lpErrno, || {
         provider::current()?;
         // SAFETY: the client's pointer, as the header describes it.
@@ -144,9 +141,8 @@ pub unsafe extern "C" fn wsp_caller_credentials(
 /// threads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wsp_strerror(error: c_int) -> *const c_char {
-    static TEXTS: LazyLock<Vec<(i32, CString)>> = LazyLock::new(|| {
-        WsaError::all().map(|error| (error.0, text(error))).collect()
-    });
+    static TEXTS: LazyLock<Vec<(i32, CString)>> =
+        LazyLock::new(|| WsaError::all().map(|error| (error.0, text(error))).collect());
     let found = TEXTS.iter().find(|(code, _)| *code == error);
     found.map_or(c"unknown error".as_ptr(), |(_, text)| text.as_ptr())
 }
@@ -156,10 +152,11 @@ pub unsafe extern "C" fn wsp_strerror(error: c_int) -> *const c_char {
 /// WSP_VERSION_MAJOR, WSP_VERSION_MINOR and WSP_VERSION_PATCH are the version of the header.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wsp_version() -> *const c_char {
-    const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
-        Ok(version) => version,
-        Err(_) => panic!("a version has no nul"),
-    };
+    const VERSION: &CStr =
+        match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
+            Ok(version) => version,
+            Err(_) => panic!("a version has no nul"),
+        };
     VERSION.as_ptr()
 }
 

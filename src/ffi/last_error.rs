@@ -2,8 +2,8 @@
 //! never touch it (GEN-01).
 #![expect(unsafe_code, reason = "floor 4: exports")]
 
-use std::cell::Cell;
 use core::ffi::c_int;
+use std::cell::Cell;
 
 thread_local! {
     static LAST: Cell<i32> = const { Cell::new(0) };

@@ -48,4 +48,3 @@ pub use startup::*;
 pub use transfer::*;
 pub use upcall_defaults::*;
 pub use wait::*;
-

@@ -133,9 +133,7 @@ pub unsafe extern "C" fn WSPGetSockOpt(
         // judged before them, so what is wrong here is told by an absent room.
         let len = unsafe { Out::new(optlen) };
         let room = match &len {
-            Ok(len) if optval.addr() >= 4096 => {
-                Some(OptionRoom { len: len.load(), address: optval.addr() })
-            }
+            Ok(len) if optval.addr() >= 4096 => Some(OptionRoom { len: len.load(), address: optval.addr() }),
             _ => None,
         };
         let value = provider.get_option(s, level, optname, room)?;
@@ -189,9 +187,9 @@ pub unsafe extern "C" fn WSPSetSockOpt(
         let provider = provider::current()?;
         // A negative length counts as four octets where it counts at all (OPT-18).
         let count = usize::try_from(optlen).unwrap_or(4);
-        // SAFETY: the client's pointer, as the SPI describes it.
         let octets = match optval.is_null() {
             true => None,
+            // SAFETY: the client's pointer, as the SPI describes it.
             false => unsafe { pointer::octets(optval.cast(), count) }.ok(),
         };
         provider.set_option(s, level, optname, OptionInput { octets, len: optlen })
@@ -269,11 +267,12 @@ pub unsafe extern "C" fn WSPIoctl(
             false => Some(unsafe { pointer::octets(lpvInBuffer.cast(), cbInBuffer as usize) }?),
         };
         let room = (!lpvOutBuffer.is_null()).then_some(cbOutBuffer as usize);
-        let answer = provider.ioctl(s, dwIoControlCode, IoctlBuffers { input, room }).inspect_err(|error| {
-            if clears_count(dwIoControlCode, *error) {
-                returned.store(0);
-            }
-        })?;
+        let answer =
+            provider.ioctl(s, dwIoControlCode, IoctlBuffers { input, room }).inspect_err(|error| {
+                if clears_count(dwIoControlCode, *error) {
+                    returned.store(0);
+                }
+            })?;
         // SAFETY: as above; the provider has looked at the room.
         unsafe { pointer::store_octets(lpvOutBuffer.cast(), &answer) }?;
         returned.store(answer.len() as DWORD);

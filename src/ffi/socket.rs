@@ -107,12 +107,7 @@ pub unsafe extern "C" fn WSPSocket(
 /// (net.ipv4.ip_local_port_range); an AF_UNIX path stays in the file system after the socket is
 /// closed and is removed by the client.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WSPBind(
-    s: SOCKET,
-    name: *const sockaddr,
-    namelen: c_int,
-    lpErrno: LPINT,
-) -> c_int {
+pub unsafe extern "C" fn WSPBind(s: SOCKET, name: *const sockaddr, namelen: c_int, lpErrno: LPINT) -> c_int {
     boundary::status(lpErrno, || {
         let provider = provider::current()?;
         provider.descriptor(s)?;

@@ -7,12 +7,12 @@ use super::{boundary, pointer, proc_table};
 use crate::os::memory;
 use crate::provider;
 use crate::spi::error::{Result, WSAEFAULT, WSAVERNOTSUPPORTED, fail};
-use crate::spi::upcall_table::WSPUPCALLTABLE;
-use std::sync::Arc;
-use crate::spi::protocol_info::{LPWSAPROTOCOL_INFOW, LPWSPDATA, WSPDATA};
 use crate::spi::proc_table::*;
+use crate::spi::protocol_info::{LPWSAPROTOCOL_INFOW, LPWSPDATA, WSPDATA};
 use crate::spi::types::*;
+use crate::spi::upcall_table::WSPUPCALLTABLE;
 use core::ffi::c_int;
+use std::sync::Arc;
 
 const DESCRIPTION: &str = "wsp transport service provider";
 

@@ -215,8 +215,7 @@ pub unsafe extern "C" fn WSPRecv(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, received) =
-            unsafe { transfer(lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
+        let (buffers, received) = unsafe { transfer(lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
         // SAFETY: as above.
         let flags = unsafe { Out::new(lpFlags) }?;
         let delivered = provider.receive(s, buffers, flags.load() as i32)?;
@@ -269,8 +268,7 @@ pub unsafe extern "C" fn WSPRecvFrom(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, received) =
-            unsafe { transfer(lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
+        let (buffers, received) = unsafe { transfer(lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
         // SAFETY: as above.
         let flags = unsafe { Out::new(lpFlags) }?;
         let from = match provider.is_connection_oriented(s)? {

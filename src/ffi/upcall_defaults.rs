@@ -2,9 +2,9 @@
 //! table of its own.
 #![expect(unsafe_code, reason = "floor 4: exports and pointers from C")]
 
+use super::boundary;
 use super::pointer::{self, Out};
 use super::wait::handle;
-use super::boundary;
 use crate::os::process;
 use crate::provider;
 use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WsaError, fail};
@@ -42,9 +42,7 @@ fn truth(lp_errno: *mut i32, body: impl FnOnce() -> Result<()>) -> BOOL {
 /// SPI page: WPUCreateEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WPUCreateEvent(lpErrno: LPINT) -> WSAEVENT {
-    boundary::answer(lpErrno, std::ptr::null_mut(), || {
-        Ok(provider::instance().create_event()?.0 as WSAEVENT)
-    })
+    boundary::answer(lpErrno, std::ptr::null_mut(), || Ok(provider::instance().create_event()?.0 as WSAEVENT))
 }
 
 /// Signals an event object.
@@ -267,12 +265,7 @@ fn is_entry(id: u32) -> bool {
 ///
 /// SPI page: WPUPostMessage.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn WPUPostMessage(
-    hWnd: HWND,
-    Msg: UINT,
-    wParam: WPARAM,
-    lParam: LPARAM,
-) -> BOOL {
+pub unsafe extern "C" fn WPUPostMessage(hWnd: HWND, Msg: UINT, wParam: WPARAM, lParam: LPARAM) -> BOOL {
     let _ = (hWnd, Msg, wParam, lParam);
     FALSE
 }

@@ -6,8 +6,8 @@ use crate::os::Deadline;
 use crate::provider::event::WaitOutcome;
 use crate::provider::{self, EventHandle};
 use crate::spi::error::{Result, WSA_INVALID_HANDLE, WSA_INVALID_PARAMETER, WsaError, fail};
-use std::time::Duration;
 use crate::spi::types::*;
+use std::time::Duration;
 
 /// For functions that return TRUE or FALSE and set the last error.
 fn truth(body: impl FnOnce() -> Result<()>) -> BOOL {
@@ -173,10 +173,12 @@ unsafe fn wait(events: *const WSAEVENT, count: u32, all: bool, timeout: u32, ale
         WSA_INFINITE => Deadline::Never,
         milliseconds => Deadline::after(Duration::from_millis(milliseconds.into())),
     };
-    let outcome = provider::instance().wait_for_events(&handles, all, deadline, alertable).map_err(|error| match error {
-        WsaError(WSA_INVALID_HANDLE) => error,
-        _ => WsaError(crate::spi::error::WSA_NOT_ENOUGH_MEMORY),
-    })?;
+    let outcome = provider::instance().wait_for_events(&handles, all, deadline, alertable).map_err(
+        |error| match error {
+            WsaError(WSA_INVALID_HANDLE) => error,
+            _ => WsaError(crate::spi::error::WSA_NOT_ENOUGH_MEMORY),
+        },
+    )?;
     Ok(match outcome {
         WaitOutcome::Event(index) => WSA_WAIT_EVENT_0 + index as u32,
         WaitOutcome::TimedOut => WSA_WAIT_TIMEOUT,

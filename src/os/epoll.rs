@@ -9,8 +9,7 @@ use std::os::fd::{FromRawFd, OwnedFd, RawFd};
 /// Readiness reports that one sleep can bring.
 pub(crate) const BATCH: usize = 64;
 
-const EVERYTHING: i32 =
-    libc::EPOLLIN | libc::EPOLLPRI | libc::EPOLLOUT | libc::EPOLLRDHUP | libc::EPOLLET;
+const EVERYTHING: i32 = libc::EPOLLIN | libc::EPOLLPRI | libc::EPOLLOUT | libc::EPOLLRDHUP | libc::EPOLLET;
 
 /// One readiness report: the token given at registration and `POLL*` bits.
 #[derive(Clone, Copy)]
@@ -73,7 +72,8 @@ impl Epoll {
     pub(crate) fn wait(&self, reports: &mut [Report; BATCH], deadline: Deadline) -> Result<usize> {
         let pointer = reports.as_mut_ptr().cast();
         // SAFETY: `Report` is a transparent `epoll_event`, and BATCH of them are there.
-        let count = check(unsafe { libc::epoll_wait(self.raw(), pointer, BATCH as i32, deadline.milliseconds()) })?;
+        let count =
+            check(unsafe { libc::epoll_wait(self.raw(), pointer, BATCH as i32, deadline.milliseconds()) })?;
         Ok(count as usize)
     }
 }

@@ -242,7 +242,8 @@ pub(crate) fn is_writable(pointer: *mut u8, len: usize) -> bool {
     let mut done = 0;
     while done < len {
         // SAFETY: the kernel checks the address; memory that is not writable gives EFAULT.
-        let got = unsafe { libc::getrandom(pointer.wrapping_add(done).cast(), len - done, libc::GRND_NONBLOCK) };
+        let got =
+            unsafe { libc::getrandom(pointer.wrapping_add(done).cast(), len - done, libc::GRND_NONBLOCK) };
         match usize::try_from(got) {
             Ok(count) if count > 0 => done += count,
             _ if Errno::last().0 == libc::EINTR => {}
@@ -251,4 +252,3 @@ pub(crate) fn is_writable(pointer: *mut u8, len: usize) -> bool {
     }
     true
 }
-

@@ -71,12 +71,7 @@ impl<T: Send + Sync + 'static> PerProcess<T> {
             return value;
         }
         let made = Box::into_raw(Box::new(make()));
-        match self.current.compare_exchange(
-            std::ptr::null_mut(),
-            made,
-            Ordering::AcqRel,
-            Ordering::Acquire,
-        ) {
+        match self.current.compare_exchange(std::ptr::null_mut(), made, Ordering::AcqRel, Ordering::Acquire) {
             // SAFETY: the box was just leaked.
             Ok(_) => unsafe { &*made },
             Err(first) => {

@@ -125,7 +125,12 @@ fn header(buffers: &BufferList) -> libc::msghdr {
 
 /// Sends without raising SIGPIPE. May sleep unless `DONTWAIT` is among the flags; `EINTR` is
 /// returned.
-pub(crate) fn send(socket: &Descriptor, buffers: &BufferList, flags: i32, to: Option<&[u8]>) -> Result<usize> {
+pub(crate) fn send(
+    socket: &Descriptor,
+    buffers: &BufferList,
+    flags: i32,
+    to: Option<&[u8]>,
+) -> Result<usize> {
     let mut message = header(buffers);
     if let Some(to) = to {
         message.msg_name = to.as_ptr().cast_mut().cast();

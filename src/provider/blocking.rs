@@ -147,7 +147,8 @@ impl Socket {
     /// EAGAIN of a blocking socket without a time-out: the client has made the descriptor
     /// non-blocking behind our back, so the call has to sleep in poll.
     pub(super) fn did_not_sleep<T>(&self, answer: &syscall::Result<T>, timeout: i32) -> bool {
-        matches!(answer, Err(errno) if errno.would_block()) && option::get_timeout(self.fd(), timeout).is_none()
+        matches!(answer, Err(errno) if errno.would_block())
+            && option::get_timeout(self.fd(), timeout).is_none()
     }
 }
 

@@ -54,12 +54,7 @@ impl Provider {
     fn linger(&self, socket: &Arc<Socket>, seconds: u16) {
         let _ = self.await_outbox(socket);
         let milliseconds = i32::from(seconds).saturating_mul(1000);
-        let _ = option::set_int(
-            socket.fd(),
-            libc::IPPROTO_TCP,
-            libc::TCP_USER_TIMEOUT,
-            milliseconds,
-        );
+        let _ = option::set_int(socket.fd(), libc::IPPROTO_TCP, libc::TCP_USER_TIMEOUT, milliseconds);
     }
 }
 

@@ -184,8 +184,8 @@ pub(crate) fn forget_attempt(socket: &Socket) {
 /// The phase from which a connect may start, or the documented refusal.
 fn may_connect(socket: &Socket) -> Result<Phase> {
     match socket.state.phase() {
-        Phase::Listening => fail(WSAEINVAL),   // CONNECT-10
-        Phase::Connected => fail(WSAEISCONN),  // CONNECT-05
+        Phase::Listening => fail(WSAEINVAL),    // CONNECT-10
+        Phase::Connected => fail(WSAEISCONN),   // CONNECT-05
         Phase::Connecting => fail(WSAEALREADY), // CONNECT-04
         phase => Ok(phase),
     }

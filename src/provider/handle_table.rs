@@ -87,10 +87,10 @@ impl Slots {
     }
 
     fn number_of(&self, handle: SOCKET) -> Option<usize> {
-        if !self.aliases.is_empty() {
-            if let Some(number) = self.aliases.get(&handle) {
-                return Some(*number);
-            }
+        if !self.aliases.is_empty()
+            && let Some(number) = self.aliases.get(&handle)
+        {
+            return Some(*number);
         }
         let socket = self.by_number.get(handle)?.as_ref()?;
         // A socket that has another handle is not to be found under its number (HANDLE-02).

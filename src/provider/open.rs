@@ -19,7 +19,12 @@ fn from_entry(asked: i32, entry: i32) -> i32 {
     if asked == 0 || asked == FROM_PROTOCOL_INFO { entry } else { asked }
 }
 
-fn choose(family: i32, kind: i32, number: i32, info: Option<&WSAPROTOCOL_INFOW>) -> Result<&'static Protocol> {
+fn choose(
+    family: i32,
+    kind: i32,
+    number: i32,
+    info: Option<&WSAPROTOCOL_INFOW>,
+) -> Result<&'static Protocol> {
     let Some(info) = info else {
         // There is nothing to take the values from.
         let missing = family == FROM_PROTOCOL_INFO || kind == FROM_PROTOCOL_INFO;

@@ -2,9 +2,7 @@
 //! and protocol choose one of them.
 
 use crate::os::address::{AF_INET, AF_INET6, AF_UNIX};
-use crate::spi::error::{
-    Result, WSAEAFNOSUPPORT, WSAEINVAL, WSAEPROTONOSUPPORT, WSAESOCKTNOSUPPORT, fail,
-};
+use crate::spi::error::{Result, WSAEAFNOSUPPORT, WSAEINVAL, WSAEPROTONOSUPPORT, WSAESOCKTNOSUPPORT, fail};
 use crate::spi::protocol_info::*;
 use crate::spi::types::GUID;
 use crate::transport::Transport;
@@ -42,7 +40,12 @@ const UNIX_DATAGRAM_FLAGS: u32 = XP1_CONNECTIONLESS
     | XP1_IFS_HANDLES;
 
 const fn guid(last: u8) -> GUID {
-    GUID { Data1: 0x7c1f_3a52, Data2: 0x90b4, Data3: 0x4e0d, Data4: [0xa6, 0x37, 0x5d, 0x21, 0xc8, 0x4e, 0x90, last] }
+    GUID {
+        Data1: 0x7c1f_3a52,
+        Data2: 0x90b4,
+        Data3: 0x4e0d,
+        Data4: [0xa6, 0x37, 0x5d, 0x21, 0xc8, 0x4e, 0x90, last],
+    }
 }
 
 /// The provider of the IPv4, the IPv6 and the AF_UNIX entries.
@@ -202,9 +205,9 @@ impl Protocol {
 
 /// The protocol that a client's copy of an entry names.
 pub(crate) fn of_entry(info: &WSAPROTOCOL_INFOW) -> Option<&'static Protocol> {
-    PROTOCOLS.iter().find(|protocol| {
-        protocol.entry_id == info.dwCatalogEntryId && protocol.provider == info.ProviderId
-    })
+    PROTOCOLS
+        .iter()
+        .find(|protocol| protocol.entry_id == info.dwCatalogEntryId && protocol.provider == info.ProviderId)
 }
 
 /// Chooses the protocol for a new socket (SOCKET-01, SOCKET-03, SOCKET-05). Zero is a wildcard;

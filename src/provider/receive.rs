@@ -95,9 +95,8 @@ impl Provider {
         if socket.oob_inline() && flags & PEEK == 0 && os::at_mark(socket.fd()).unwrap_or(false) {
             buffers.truncate(1); // OOB-06: the urgent octet comes alone
         }
-        let answer = self.transfer_in(socket, kernel_flags, |flags| {
-            os::receive(&socket.descriptor, buffers, flags)
-        })?;
+        let answer =
+            self.transfer_in(socket, kernel_flags, |flags| os::receive(&socket.descriptor, buffers, flags))?;
         match answer {
             Ok(received) => stream_delivery(socket, &received, buffers.total()),
             Err(errno) => Err(self.stream_error(socket, errno, flags)),
@@ -159,12 +158,16 @@ impl Provider {
             }
             let answer = match socket.protocol.reliable_messages() {
                 true => self.receive_reliable(socket, buffers, flags, from.as_deref()),
-                false => self.transfer_in(socket, flags & !MSG_PARTIAL, |flags| {
-                    os::receive_from(&socket.descriptor, buffers, flags)
-                })?.map_err(Failure::Kernel),
+                false => self
+                    .transfer_in(socket, flags & !MSG_PARTIAL, |flags| {
+                        os::receive_from(&socket.descriptor, buffers, flags)
+                    })?
+                    .map_err(Failure::Kernel),
             };
             match answer {
-                Ok((received, sender)) => return message_delivery(socket, &received, &sender, buffers, from.take()),
+                Ok((received, sender)) => {
+                    return message_delivery(socket, &received, &sender, buffers, from.take());
+                }
                 Err(Failure::Told(error)) => return Err(error),
                 Err(Failure::Kernel(errno)) => {
                     if let Some(error) = message_error(socket, errno) {
@@ -184,13 +187,16 @@ impl Provider {
         from: Option<&AddressOut>,
     ) -> core::result::Result<(Received, SocketAddress), Failure> {
         let mut look = |flags| os::receive_from(&socket.descriptor, buffers, flags | PEEK | TRUNC);
-        let (seen, sender) =
-            self.transfer_in(socket, flags & !MSG_PARTIAL, &mut look).map_err(Failure::Told)?.map_err(Failure::Kernel)?;
+        let (seen, sender) = self
+            .transfer_in(socket, flags & !MSG_PARTIAL, &mut look)
+            .map_err(Failure::Told)?
+            .map_err(Failure::Kernel)?;
         if from.is_some_and(|from| from.room() < sender.as_bytes().len()) {
             return Err(Failure::Told(WsaError(WSAEFAULT)));
         }
         let ended = seen.len == 0 && seen.flags & os::CTRUNC == 0;
-        if flags & PEEK != 0 || seen.len > buffers.total() || (ended && socket.protocol.connection_oriented()) {
+        if flags & PEEK != 0 || seen.len > buffers.total() || (ended && socket.protocol.connection_oriented())
+        {
             return Ok((seen, sender));
         }
         os::receive_from(&socket.descriptor, buffers, DONTWAIT).map_err(Failure::Kernel)

@@ -159,8 +159,7 @@ impl Member {
     /// SELECT-05.
     fn may_read(&self, ready: i16) -> bool {
         if self.socket.state.phase() == Phase::Listening {
-            return ready & IN != 0
-                || self.socket.listener().is_some_and(|listener| listener.has_returned());
+            return ready & IN != 0 || self.socket.listener().is_some_and(|listener| listener.has_returned());
         }
         ready & (IN | HUP | ERR) != 0
     }

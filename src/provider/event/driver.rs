@@ -36,12 +36,7 @@ impl Driver {
         let epoll = Epoll::new()?;
         let bell = EventFd::new()?;
         epoll.add_waker(bell.raw(), BELL)?;
-        Ok(Driver {
-            epoll,
-            bell,
-            turn: Turn::default(),
-            service: Service::default(),
-        })
+        Ok(Driver { epoll, bell, turn: Turn::default(), service: Service::default() })
     }
 
     pub(crate) fn descriptor(&self) -> i32 {

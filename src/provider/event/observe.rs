@@ -136,10 +136,10 @@ fn closing_error(socket: &Socket, ready: i16) -> Option<Option<WsaError>> {
     if ready & (RDHUP | HUP | ERR) == 0 || socket.state.has(ABORTED) {
         return None;
     }
-    if ready & ERR != 0 {
-        if let Some(errno) = option::take_error(socket.fd()) {
-            socket.state.break_with(broken_by(errno.0));
-        }
+    if ready & ERR != 0
+        && let Some(errno) = option::take_error(socket.fd())
+    {
+        socket.state.break_with(broken_by(errno.0));
     }
     Some(socket.state.broken())
 }

@@ -45,7 +45,10 @@ impl Recorded {
 
     /// Each recorded event with its error.
     pub(crate) fn each(self) -> impl Iterator<Item = (i32, i32)> {
-        IN_ORDER.into_iter().filter(move |event| self.events & event != 0).map(move |event| (event, self.error(event)))
+        IN_ORDER
+            .into_iter()
+            .filter(move |event| self.events & event != 0)
+            .map(move |event| (event, self.error(event)))
     }
 }
 

@@ -59,8 +59,8 @@ impl Provider {
         if socket.events().is_none() {
             return;
         }
-        let more = !listener.is_deferred()
-            && (listener.has_returned() || poll::now(socket.fd(), IN) & IN != 0);
+        let more =
+            !listener.is_deferred() && (listener.has_returned() || poll::now(socket.fd(), IN) & IN != 0);
         self.update_now(socket, |record, _| {
             if took_one && record.wanted() & FD_ACCEPT != 0 {
                 record.indicate(FD_ACCEPT, None);

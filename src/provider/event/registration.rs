@@ -257,10 +257,10 @@ impl Provider {
     /// The socket is being closed: nobody is told anything more.
     pub(crate) fn end_registration(&self, socket: &Socket) {
         let Some(events) = socket.events() else { return };
-        if events.driven.swap(false, Ordering::AcqRel) {
-            if let Some(driver) = self.driver_if_any() {
-                driver.remove(socket.fd());
-            }
+        if events.driven.swap(false, Ordering::AcqRel)
+            && let Some(driver) = self.driver_if_any()
+        {
+            driver.remove(socket.fd());
         }
         let former = std::mem::take(&mut events.inner.lock().target);
         if former.needs_service() {
