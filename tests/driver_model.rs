@@ -171,11 +171,11 @@ impl Engine for Lead<'_> {
     }
 }
 
-/// Every interleaving with at most two preemptions at places where a thread need not wait: with
+/// Every interleaving with at most three preemptions at places where a thread need not wait: with
 /// more the search takes hours.
 fn check(model: impl Fn() + Sync + Send + 'static) {
     let mut builder = loom::model::Builder::new();
-    builder.preemption_bound = Some(2);
+    builder.preemption_bound = Some(3);
     builder.check(model);
 }
 
