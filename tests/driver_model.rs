@@ -171,47 +171,50 @@ impl Engine for Lead<'_> {
     }
 }
 
-/// Every interleaving with at most three preemptions at places where a thread need not wait: with
-/// more the search takes hours.
-fn check(model: impl Fn() + Sync + Send + 'static) {
+/// Every interleaving with at most so many preemptions at places where a thread need not wait:
+/// without a bound the search takes hours.
+fn check(preemptions: usize, model: impl Fn() + Sync + Send + 'static) {
     let mut builder = loom::model::Builder::new();
-    builder.preemption_bound = Some(3);
+    builder.preemption_bound = Some(preemptions);
     builder.check(model);
 }
 
-/// Two threads wait for two events; readiness of both comes from the kernel.
-#[test]
-fn the_turn_is_handed_over_when_the_leader_is_served() {
-    check(|| {
-        let world = World::new();
-        let events = [Arc::new(Event::new()), Arc::new(Event::new())];
-        let waiters: Vec<_> = events
-            .iter()
-            .map(|event| {
-                let (world, event) = (Arc::clone(&world), Arc::clone(event));
-                thread::spawn(move || world.wait(&event))
-            })
-            .collect();
-        events.iter().for_each(|event| world.kernel.becomes_ready(event));
-        waiters.into_iter().for_each(|waiter| waiter.join().unwrap());
-    });
+/// As many events as `happen` has entries, a thread that waits for each, and what makes them
+/// happen, one after the other.
+fn everybody_wakes<const N: usize>(happen: [fn(&World, &Arc<Event>); N]) {
+    let world = World::new();
+    let events: Vec<_> = happen.iter().map(|_| Arc::new(Event::new())).collect();
+    let waiter = |event: &Arc<Event>| {
+        let (world, event) = (Arc::clone(&world), Arc::clone(event));
+        thread::spawn(move || world.wait(&event))
+    };
+    let waiters: Vec<_> = events.iter().map(waiter).collect();
+    events.iter().zip(happen).for_each(|(event, happen)| happen(&world, event));
+    waiters.into_iter().for_each(|waiter| waiter.join().unwrap());
 }
 
-/// One event is set by hand, the other by the kernel: the bell and the hand-over meet.
+fn by_hand(world: &World, event: &Arc<Event>) {
+    world.set(event);
+}
+
+fn by_the_kernel(world: &World, event: &Arc<Event>) {
+    world.kernel.becomes_ready(event);
+}
+
+/// Readiness of both sockets comes from the kernel.
+#[test]
+fn the_turn_is_handed_over_when_the_leader_is_served() {
+    check(3, || everybody_wakes([by_the_kernel, by_the_kernel]));
+}
+
+/// The bell and the hand-over meet.
 #[test]
 fn an_event_set_by_hand_wakes_a_leader_and_a_follower() {
-    check(|| {
-        let world = World::new();
-        let events = [Arc::new(Event::new()), Arc::new(Event::new())];
-        let waiters: Vec<_> = events
-            .iter()
-            .map(|event| {
-                let (world, event) = (Arc::clone(&world), Arc::clone(event));
-                thread::spawn(move || world.wait(&event))
-            })
-            .collect();
-        world.set(&events[0]);
-        world.kernel.becomes_ready(&events[1]);
-        waiters.into_iter().for_each(|waiter| waiter.join().unwrap());
-    });
+    check(3, || everybody_wakes([by_hand, by_the_kernel]));
+}
+
+/// A follower whose event is set by hand may have been woken for the turn at the same time.
+#[test]
+fn a_thread_that_needs_the_turn_no_more_passes_it_on() {
+    check(2, || everybody_wakes([by_the_kernel, by_hand, by_the_kernel]));
 }
