@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "floor 1: system calls")]
 
 use super::syscall::{Errno, Result, check};
+use std::mem::offset_of;
 use std::os::fd::{BorrowedFd, RawFd};
 
 /// Reads an option of the size of `T`.
@@ -76,7 +77,11 @@ pub(crate) fn get_timeout(fd: RawFd, name: i32) -> Option<std::time::Duration> {
 /// Of several listeners on one address, the first gets every connection.
 pub(crate) fn prefer_first_of_group(fd: RawFd) -> Result<()> {
     let mut program = [libc::sock_filter { code: (libc::BPF_RET | libc::BPF_K) as u16, jt: 0, jf: 0, k: 0 }];
-    let filter = libc::sock_fprog { len: 1, filter: program.as_mut_ptr() };
+    // The octets of a sock_fprog. Its gap has to be zero too, or a memory checker complains.
+    let mut filter = [0u8; size_of::<libc::sock_fprog>()];
+    let pointer = program.as_mut_ptr().expose_provenance();
+    filter[..2].copy_from_slice(&1u16.to_ne_bytes());
+    filter[offset_of!(libc::sock_fprog, filter)..].copy_from_slice(&pointer.to_ne_bytes());
     set(fd, libc::SOL_SOCKET, libc::SO_ATTACH_REUSEPORT_CBPF, &filter)
 }
 
