@@ -144,14 +144,17 @@ fn set_protection_level(_: &Provider, _: &Arc<Socket>, level: u32) -> Result<()>
     }
 }
 
+/// The kernel forgets by the bind what was set, so that comes first.
 fn v6_only(_: &Provider, socket: &Arc<Socket>) -> Result<u32> {
-    if socket.protocol.family == AF_INET6 {
-        return Ok(os::get_int(socket.fd(), IPPROTO_IPV6, IPV6_V6ONLY)? as u32);
-    }
-    if socket.state.is_bound() {
+    let ipv6 = socket.protocol.family == AF_INET6;
+    if !ipv6 && socket.state.is_bound() {
         return fail(WSAEINVAL);
     }
-    Ok(socket.stored(IPPROTO_IPV6, IPV6_V6ONLY).unwrap_or(1))
+    match socket.stored(IPPROTO_IPV6, IPV6_V6ONLY) {
+        Some(on) => Ok(on),
+        None if ipv6 => Ok(os::get_int(socket.fd(), IPPROTO_IPV6, IPV6_V6ONLY)? as u32),
+        None => Ok(1),
+    }
 }
 
 fn set_v6_only(_: &Provider, socket: &Arc<Socket>, on: u32) -> Result<()> {
