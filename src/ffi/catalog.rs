@@ -3,6 +3,7 @@
 
 use super::boundary;
 use super::pointer::Out;
+use crate::os::memory;
 use crate::provider::protocol::{PROTOCOLS, Protocol};
 use crate::spi::error::{Result, WSAEFAULT, WSAENOBUFS, fail};
 use crate::spi::protocol_info::{LPWSAPROTOCOL_INFOW, WSAPROTOCOL_INFOW};
@@ -54,7 +55,7 @@ pub unsafe extern "C" fn WSCEnumProtocols(
             length.store(needed as u32);
             return fail(WSAENOBUFS); // WSC-10
         }
-        if needed > 0 && lpProtocolBuffer.addr() < 4096 {
+        if needed > 0 && !memory::may_write(lpProtocolBuffer.addr(), needed) {
             return fail(WSAEFAULT);
         }
         for (index, protocol) in chosen.iter().enumerate() {

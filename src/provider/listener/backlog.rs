@@ -6,7 +6,7 @@
 
 use crate::transport::ConnectionRequest;
 use parking_lot::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
 /// A request out of the kernel's queue.
 pub(crate) struct Pending {
@@ -48,6 +48,8 @@ pub(crate) struct Listener {
     deferred: AtomicBool,
     /// There are returned requests; read without the lock.
     returned: AtomicBool,
+    /// What the last WSPListen asked for.
+    length: AtomicI32,
     /// The condition function that was last found to be mapped code.
     pub(crate) known_condition: std::sync::atomic::AtomicUsize,
 }
@@ -59,6 +61,11 @@ impl Listener {
 
     pub(crate) fn has_returned(&self) -> bool {
         self.returned.load(Ordering::SeqCst)
+    }
+
+    /// Notes the length of the queue, and tells the former one.
+    pub(super) fn set_length(&self, length: i32) -> i32 {
+        self.length.swap(length, Ordering::Relaxed)
     }
 
     fn note(&self, backlog: &Backlog) {

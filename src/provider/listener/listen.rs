@@ -1,5 +1,6 @@
 //! WSPListen.
 
+use super::backlog::{Listener, Pending};
 use crate::os::{option, socket as os};
 use crate::provider::Provider;
 use crate::provider::connector;
@@ -31,7 +32,7 @@ impl Provider {
         if !socket.is_nonblocking() {
             os::set_nonblocking(socket.fd(), true)?;
         }
-        socket.listener.get_or_init(Box::default);
+        socket.listener.get_or_init(Box::default).set_length(backlog);
         socket.state.listening();
         if socket.reuses_address() {
             // BND-16: of several listeners on one address the first gets the connections. The
@@ -50,18 +51,13 @@ impl Provider {
     fn change_backlog(&self, socket: &Socket, backlog: i32) -> Result<()> {
         os::listen(&socket.descriptor, backlog)?;
         let Some(listener) = socket.listener() else { return Ok(()) };
-        let transport = socket.protocol.transport;
-        let kept = backlog.max(1) as usize;
-        let queued = transport.queued_requests(&socket.descriptor).unwrap_or(0) as usize;
-        if queued <= kept {
+        if backlog >= listener.set_length(backlog) {
             return Ok(());
         }
-        let mode = socket.is_nonblocking();
-        let taken = (0..queued).map_while(|_| {
-            listener.take_from_kernel(mode, || transport.take_request(&socket.descriptor, mode)).ok()
-        });
-        for (place, pending) in taken.collect::<Vec<_>>().into_iter().enumerate() {
-            match place < kept {
+        let mut pending = listener.drain();
+        pending.extend(queued_requests(socket, listener));
+        for (place, pending) in pending.into_iter().enumerate() {
+            match place < backlog.max(1) as usize {
                 true => listener.put_back(pending),
                 false => pending.request.reject(&[]),
             }
@@ -69,6 +65,18 @@ impl Provider {
         socket.kick_sleepers();
         Ok(())
     }
+}
+
+/// Takes the requests that the kernel has. Those that arrive meanwhile are left to it; where the
+/// protocol cannot tell how many there are, until there are none.
+fn queued_requests(socket: &Socket, listener: &Listener) -> Vec<Pending> {
+    /// No queue of the kernel is longer by default.
+    const MOST: u32 = 4096;
+    let transport = socket.protocol.transport;
+    let count = transport.queued_requests(&socket.descriptor).unwrap_or(MOST);
+    let mode = socket.is_nonblocking();
+    let take = |_| listener.take_from_kernel(mode, || transport.take_request(&socket.descriptor, mode)).ok();
+    (0..count).map_while(take).collect()
 }
 
 /// LISTEN-04: illegal values become legal ones. A negative number is SOMAXCONN_HINT(n); the
