@@ -41,4 +41,11 @@ TEST("WSCEnumProtocols takes a list of protocols, and tells the room it needs in
         size = sizeof entries;
         CHECK_ERROR(WSCEnumProtocols(NULL, NULL, &size, &t_error), WSAEFAULT);
     }
+    if (t_wild_pointers()) { // Pointers that lead nowhere, and memory that can only be read.
+        size = sizeof entries;
+        CHECK_ERROR(WSCEnumProtocols(NULL, T_WILD, &size, &t_error), WSAEFAULT);
+        CHECK_ERROR(WSCEnumProtocols(NULL, entries, T_WILD, &t_error), WSAEFAULT);
+        CHECK_ERROR(WSCEnumProtocols(T_WILD, entries, &size, &t_error), WSAEFAULT);
+        CHECK_ERROR(WSCEnumProtocols(NULL, t_page(PROT_READ), &size, &t_error), WSAEFAULT);
+    }
 }

@@ -29,6 +29,10 @@ TEST("FROM_PROTOCOL_INFO and zero take the value of the protocol entry (SOC-18, 
         memset(&nothing, 0, sizeof nothing);
         CHECK_ERROR(sp.lpWSPSocket(from, from, from, &nothing, 0, 0, &t_error), WSAEINVAL);
     }
+    if (t_wild_pointers()) { // An entry that is not there.
+        CHECK_ERROR(sp.lpWSPSocket(from, from, from, T_WILD, 0, 0, &t_error), WSAEFAULT);
+        CHECK_ERROR(sp.lpWSPSocket(from, from, from, t_page(PROT_NONE), 0, 0, &t_error), WSAEFAULT);
+    }
     { // Without an entry there is nothing to take the value from.
         CHECK_EQ(sp.lpWSPSocket(from, from, from, NULL, 0, 0, &t_error), INVALID_SOCKET);
     }
