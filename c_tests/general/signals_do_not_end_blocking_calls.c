@@ -70,12 +70,14 @@ TEST("a signal whose handler does not restart calls ends no blocking call, and n
     CHECK_EQ(WSASetEvent(event), TRUE);
     t_thread_join(&waiter);
 
-    t_thread_start(&selector, select_one, NULL);
-    disturb(&selector);
     t_thread_start(&acceptor, accept_one, NULL);
     disturb(&acceptor);
     t_close(t_connect(&address));
     t_thread_join(&acceptor);
+
+    t_thread_start(&selector, select_one, NULL);
+    disturb(&selector);
+    t_close(t_connect(&address));
     t_thread_join(&selector);
 
     t_close(listener);

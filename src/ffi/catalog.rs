@@ -1,8 +1,8 @@
 //! WSCEnumProtocols.
 #![expect(unsafe_code, reason = "floor 4: exports and pointers from C")]
 
-use super::boundary;
 use super::pointer::Out;
+use super::{boundary, pointer};
 use crate::os::memory;
 use crate::provider::protocol::{PROTOCOLS, Protocol};
 use crate::spi::error::{Result, WSAEFAULT, WSAENOBUFS, fail};
@@ -74,11 +74,13 @@ unsafe fn filter(list: *const i32) -> Result<Vec<&'static Protocol>> {
     if list.is_null() {
         return Ok(PROTOCOLS.iter().collect());
     }
-    if list.addr() < 4096 || !list.is_aligned() {
-        return fail(WSAEFAULT);
+    let mut numbers = Vec::new();
+    for index in 0.. {
+        // SAFETY: promised by the caller; each entry is looked at before it is read.
+        match unsafe { *pointer::input(list.wrapping_add(index))? } {
+            0 => break,
+            number => numbers.push(number),
+        }
     }
-    // SAFETY: promised by the caller.
-    let numbers: Vec<i32> =
-        (0..).map(|index| unsafe { *list.add(index) }).take_while(|number| *number != 0).collect();
     Ok(PROTOCOLS.iter().filter(|protocol| numbers.contains(&protocol.number)).collect())
 }

