@@ -2,6 +2,7 @@
 //! WSPCancelBlockingCall.
 
 use super::Provider;
+use super::event::procedures::{self, Procedures, Sleeper};
 use super::socket::Socket;
 use super::upcall::BlockingHook;
 use crate::os::eventfd::EventFd;
@@ -86,9 +87,9 @@ impl Provider {
     }
 
     /// Whether a blocking call may sleep in the kernel. It may not where a hook has to be called
-    /// instead.
+    /// instead, or where procedures can be queued to the thread.
     pub(crate) fn may_sleep_in_kernel(&self, socket: &Socket) -> bool {
-        !self.upcalls.read().may_have_hooks() || self.hook(socket).is_none()
+        procedures::own().is_none() && (!self.upcalls.read().may_have_hooks() || self.hook(socket).is_none())
     }
 
     /// Sleeps until the socket is ready for one of `interest`, until `enough` says that there is
@@ -106,9 +107,11 @@ impl Provider {
             return sleep_with_hook(socket, interest, deadline, enough, &blocking, &hook);
         }
         let waker = self.borrow_waker()?;
+        let alertable = Alertable::begin(&waker);
         socket.add_sleeper(&waker);
-        let outcome = sleep_in_poll(socket, &waker, interest, deadline, enough, &blocking);
+        let outcome = sleep_in_poll(socket, &waker, interest, deadline, enough, &blocking, &alertable);
         socket.remove_sleeper(&waker);
+        drop(alertable);
         self.return_waker(waker);
         outcome
     }
@@ -152,6 +155,35 @@ impl Socket {
     }
 }
 
+/// A sleep in which procedures that are queued to the thread run (RCV-21, ACC-29). A procedure
+/// may sleep itself, so sleeps nest.
+struct Alertable(Option<(Arc<Procedures>, Option<Sleeper>)>);
+
+impl Alertable {
+    /// From now on a procedure that is queued sets the waker.
+    fn begin(waker: &Arc<EventFd>) -> Alertable {
+        let procedures = procedures::own();
+        Alertable(procedures.map(|procedures| {
+            let outer = procedures.set_sleeper(Some(Sleeper::InPoll(Arc::clone(waker))));
+            (procedures, outer)
+        }))
+    }
+
+    fn run(&self) {
+        if let Some((procedures, _)) = &self.0 {
+            procedures.run_all();
+        }
+    }
+}
+
+impl Drop for Alertable {
+    fn drop(&mut self) {
+        if let Some((procedures, outer)) = self.0.take() {
+            procedures.set_sleeper(outer);
+        }
+    }
+}
+
 fn check_alive(socket: &Socket, blocking: &BlockingCall) -> Result<()> {
     if socket.is_closed() || blocking.is_cancelled() { fail(WSAEINTR) } else { Ok(()) }
 }
@@ -168,8 +200,10 @@ fn sleep_in_poll(
     deadline: Deadline,
     enough: impl Fn() -> bool,
     blocking: &BlockingCall,
+    alertable: &Alertable,
 ) -> Result<bool> {
     loop {
+        alertable.run();
         check_alive(socket, blocking)?;
         if enough() {
             return Ok(true);

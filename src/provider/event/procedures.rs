@@ -1,7 +1,9 @@
 //! Procedures queued to a thread (WPUQueueApc), as the built-in client runs them: in the
-//! thread's alertable waits, and nowhere else.
+//! thread's alertable waits (WAIT-03) and in its blocking calls that have to wait (BLOCK-04,
+//! RCV-21), and nowhere else.
 
 use super::turn::Parker;
+use crate::os::eventfd::EventFd;
 use crate::provider::Provider;
 use crate::spi::error::{Result, WSAEFAULT, WsaError};
 use parking_lot::Mutex;
@@ -13,31 +15,40 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// One procedure with its context.
 pub(crate) type Procedure = Box<dyn FnOnce() + Send>;
 
+/// How a thread that waits is woken.
+pub(crate) enum Sleeper {
+    Parked(Arc<Parker>),
+    InPoll(Arc<EventFd>),
+}
+
 /// What waits for one thread.
 #[derive(Default)]
 pub(crate) struct Procedures {
     queued: Mutex<VecDeque<Procedure>>,
-    waiter: Mutex<Option<Arc<Parker>>>,
+    sleeper: Mutex<Option<Sleeper>>,
 }
 
 impl Procedures {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.queued.lock().is_empty()
     }
 
-    pub(super) fn set_waiter(&self, parker: Option<&Arc<Parker>>) {
-        *self.waiter.lock() = parker.cloned();
+    /// How the thread is to be woken from now on; how it was before.
+    pub(crate) fn set_sleeper(&self, sleeper: Option<Sleeper>) -> Option<Sleeper> {
+        std::mem::replace(&mut *self.sleeper.lock(), sleeper)
     }
 
     fn push(&self, procedure: Procedure) {
         self.queued.lock().push_back(procedure);
-        if let Some(parker) = self.waiter.lock().as_ref() {
-            parker.unpark();
+        match &*self.sleeper.lock() {
+            Some(Sleeper::Parked(parker)) => parker.unpark(),
+            Some(Sleeper::InPoll(waker)) => waker.set(),
+            None => {}
         }
     }
 
     /// WAIT-03: all that are queued run, also those that they queue themselves.
-    pub(super) fn run_all(&self) -> bool {
+    pub(crate) fn run_all(&self) -> bool {
         let mut ran = false;
         loop {
             // The lock is not held while the client's procedure runs.
@@ -53,7 +64,7 @@ thread_local! {
 }
 
 /// The calling thread's queue, if it has ever been opened.
-pub(super) fn own() -> Option<Arc<Procedures>> {
+pub(crate) fn own() -> Option<Arc<Procedures>> {
     OWN.with_borrow(Clone::clone)
 }
 

@@ -1,7 +1,7 @@
 //! WSAWaitForMultipleEvents and the event functions.
 
 use super::object::EventObject;
-use super::procedures::{self, Procedures};
+use super::procedures::{self, Procedures, Sleeper};
 use super::turn::{Awaited, Parker};
 use crate::os::Deadline;
 use crate::provider::Provider;
@@ -55,12 +55,16 @@ impl Awaited for EventWait {
 
     fn subscribe(&self, parker: &Arc<Parker>) {
         self.events.iter().for_each(|event| event.subscribe(parker));
-        self.procedures.iter().for_each(|queue| queue.set_waiter(Some(parker)));
+        if let Some(queue) = &self.procedures {
+            queue.set_sleeper(Some(Sleeper::Parked(Arc::clone(parker))));
+        }
     }
 
     fn unsubscribe(&self, parker: &Arc<Parker>) {
         self.events.iter().for_each(|event| event.unsubscribe(parker));
-        self.procedures.iter().for_each(|queue| queue.set_waiter(None));
+        if let Some(queue) = &self.procedures {
+            queue.set_sleeper(None);
+        }
     }
 }
 
