@@ -262,6 +262,12 @@ void t_thread_blocked(t_thread *thread);          /* waits until the thread slee
 /* Waits for a child made by fork(); its exit status must be 0. */
 void t_wait_child(pid_t child);
 
+/*
+ * Ends such a child well. Use it where the parent has other threads: they are gone in the child, and what they
+ * held would look like a leak to a memory checker.
+ */
+void t_end_child(void) __attribute__((noreturn));
+
 /* ---- Condition functions --------------------------------------------------------------------------------- */
 
 /* What t_condition answers, and what it saw. Give it to WSPAccept as (DWORD_PTR)&condition. */

@@ -658,6 +658,13 @@ void t_wait_child(pid_t child)
              WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
 }
 
+void t_end_child(void)
+{
+    /* Another program takes the place of this one, so nobody looks at the memory that is left. */
+    execl("/bin/true", "true", (char *)NULL);
+    _exit(0);
+}
+
 /* ---- Condition functions --------------------------------------------------------------------------------- */
 
 static ULONG copy_buffer(void *to, size_t room, const WSABUF *from)

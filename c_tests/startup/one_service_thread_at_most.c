@@ -55,7 +55,8 @@ TEST("what must go on although nobody waits takes one thread, with all signals b
     { // It took one thread more, at most.
         const int now = threads(&blocked);
         CHECK(now <= before + 1);
-        CHECK_EQ(now - before, blocked - blocked_before);
+        if (blocked_before == 0) /* valgrind blocks all signals in every thread */
+            CHECK_EQ(now - before, blocked);
     }
     t_close(client);
     t_close(server);
