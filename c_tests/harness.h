@@ -315,6 +315,9 @@ void t_restore_descriptor_limit(void);
  */
 bool t_wild_pointers(void);
 
+/* Under valgrind the system looks different in a few places: descriptor limits, signal masks. */
+bool t_under_valgrind(void);
+
 /* A page with this protection (PROT_READ, PROT_NONE), filled with zeros. It stays until the process ends. */
 void *t_page(int protection);
 

@@ -704,7 +704,7 @@ SOCKET t_accept_if(SOCKET listener, t_condition_record *record)
 
 /* ---- Descriptors ----------------------------------------------------------------------------------------- */
 
-static bool under_valgrind(void)
+bool t_under_valgrind(void)
 {
     const char *valgrind = getenv("WSP_C_TESTS_VALGRIND");
     return valgrind != NULL && valgrind[0] != '\0' && valgrind[0] != '0';
@@ -716,7 +716,7 @@ static bool limited;
 void t_limit_descriptors(int left)
 {
     int number = 0;
-    if (under_valgrind())
+    if (t_under_valgrind())
         SKIP("valgrind plays the limit itself: it takes a connection and then says that there is no descriptor");
     for (int open_ones = left; open_ones >= 0; number++)
         if (fcntl(number, F_GETFD) < 0)
@@ -751,7 +751,7 @@ void t_restore_descriptor_limit(void)
 
 bool t_wild_pointers(void)
 {
-    return !ASAN && !under_valgrind();
+    return !ASAN && !t_under_valgrind();
 }
 
 void *t_page(int protection)
