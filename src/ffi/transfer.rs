@@ -13,7 +13,10 @@ use libc::sockaddr;
 /// Overlapped requests are not there yet. OVL-02: on a socket without the attribute lpOverlapped
 /// does not count.
 fn refuse_overlapped(provider: &Provider, s: SOCKET, overlapped: *mut WSAOVERLAPPED) -> Result<()> {
-    if provider.is_overlapped(s)? && !overlapped.is_null() { fail(WSAEOPNOTSUPP) } else { Ok(()) }
+    match overlapped.is_null() || !provider.is_overlapped(s)? {
+        true => Ok(()),
+        false => fail(WSAEOPNOTSUPP),
+    }
 }
 
 /// # Data
@@ -86,7 +89,7 @@ pub unsafe extern "C" fn WSPSend(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, sent) = unsafe { transfer(lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
+        let (buffers, sent) = unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
         sent.store(provider.send(s, buffers, dwFlags as i32)?);
         Ok(())
     })
@@ -140,7 +143,7 @@ pub unsafe extern "C" fn WSPSendTo(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, sent) = unsafe { transfer(lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
+        let (buffers, sent) = unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
         // SENDTO-02: a connection has its destination, whatever lpTo may be.
         let to = match lpTo.is_null() || provider.is_connection_oriented(s)? {
             true => None,
@@ -215,9 +218,9 @@ pub unsafe extern "C" fn WSPRecv(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, received) = unsafe { transfer(lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
+        let (buffers, received) = unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
         // SAFETY: as above.
-        let flags = unsafe { Out::new(lpFlags) }?;
+        let flags = unsafe { Out::new(lpFlags) }.or_else(|error| provider.descriptor(s).and(Err(error)))?;
         let delivered = provider.receive(s, buffers, flags.load() as i32)?;
         received.store(delivered.octets);
         flags.store(delivered.flags as u32);
@@ -268,9 +271,9 @@ pub unsafe extern "C" fn WSPRecvFrom(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, received) = unsafe { transfer(lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
+        let (buffers, received) = unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
         // SAFETY: as above.
-        let flags = unsafe { Out::new(lpFlags) }?;
+        let flags = unsafe { Out::new(lpFlags) }.or_else(|error| provider.descriptor(s).and(Err(error)))?;
         let from = match provider.is_connection_oriented(s)? {
             true => None, // RECVFROM-04
             // RECVFROM-03: with lpFrom the length is required.
@@ -285,17 +288,24 @@ pub unsafe extern "C" fn WSPRecvFrom(
     })
 }
 
-/// What all four have in common. The count is required, because nothing here is overlapped.
+/// What all four have in common. The count is required, because nothing here is overlapped. A
+/// handle that is no socket is told before a pointer that is wrong.
 ///
 /// # Safety
 /// As for [`pointer::buffers`] and [`Out::new`].
 unsafe fn transfer<'a>(
+    provider: &Provider,
+    s: SOCKET,
     buffers: *const WSABUF,
     count: u32,
     transferred: *mut u32,
 ) -> Result<(BufferList<'a>, Out<u32>)> {
     // SAFETY: promised by the caller.
-    unsafe { Ok((pointer::buffers(buffers, count)?, Out::new(transferred)?)) }
+    let pair = unsafe { pointer::buffers(buffers, count).and_then(|list| Ok((list, Out::new(transferred)?))) };
+    match pair {
+        Ok(pair) => Ok(pair),
+        Err(error) => provider.descriptor(s).and(Err(error)),
+    }
 }
 
 /// Tells the result of an overlapped request. A later version brings overlapped requests.

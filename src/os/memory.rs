@@ -10,8 +10,9 @@ use std::cell::Cell;
 use std::marker::PhantomData;
 use std::os::fd::AsRawFd;
 
-/// Buffers kept without an allocation; nearly every call has one or two.
-const INLINE: usize = 8;
+/// Buffers kept without an allocation; nearly every call has one, and a longer list is copied
+/// around with every call.
+const INLINE: usize = 2;
 /// The longest list that the kernel takes (`UIO_MAXIOV`).
 const MOST: usize = 1024;
 

@@ -131,6 +131,15 @@ pub(crate) fn send(
     flags: i32,
     to: Option<&[u8]>,
 ) -> Result<usize> {
+    if let [only] = buffers.kernel_view() {
+        let (name, len) = to.map_or((std::ptr::null(), 0), |to| (to.as_ptr(), to.len()));
+        let flags = flags | libc::MSG_NOSIGNAL;
+        // One buffer without a header around it is cheaper for the kernel.
+        // SAFETY: the name outlives the call; the kernel checks the client's own pointer.
+        return check_len(unsafe {
+            libc::sendto(socket.raw(), only.iov_base, only.iov_len, flags, name.cast(), len as u32)
+        });
+    }
     let mut message = header(buffers);
     if let Some(to) = to {
         message.msg_name = to.as_ptr().cast_mut().cast();
@@ -163,6 +172,11 @@ pub(crate) struct Received {
 
 /// Receives. May sleep unless `DONTWAIT` is among the flags; `EINTR` is returned.
 pub(crate) fn receive(socket: &Descriptor, buffers: &BufferList, flags: i32) -> Result<Received> {
+    if let [only] = buffers.kernel_view() {
+        // SAFETY: the kernel checks the client's own pointer.
+        let len = check_len(unsafe { libc::recv(socket.raw(), only.iov_base, only.iov_len, flags) })?;
+        return Ok(Received { len, flags: flags & OOB });
+    }
     let mut message = header(buffers);
     // SAFETY: the message points to a list that outlives the call; the kernel checks the
     // client's own pointers in it.

@@ -13,6 +13,7 @@ use crate::os::{Deadline, Errno};
 use crate::spi::error::{Result, WSAEINTR, WSAEINVAL, WSAENOBUFS, WSAENOTSOCK, WsaError, fail};
 use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// Wakers kept for the next sleep.
 const SPARE_WAKERS: usize = 8;
@@ -89,7 +90,8 @@ impl Provider {
     /// Whether a blocking call may sleep in the kernel. It may not where a hook has to be called
     /// instead, or where procedures can be queued to the thread.
     pub(crate) fn may_sleep_in_kernel(&self, socket: &Socket) -> bool {
-        procedures::own().is_none() && (!self.upcalls.read().may_have_hooks() || self.hook(socket).is_none())
+        let hooks = self.may_have_hooks.load(Ordering::Acquire);
+        !procedures::is_open() && (!hooks || self.hook(socket).is_none())
     }
 
     /// Sleeps until the socket is ready for one of `interest`, until `enough` says that there is

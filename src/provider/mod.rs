@@ -52,7 +52,7 @@ use parking_lot::{Mutex, RwLock};
 use socket::Socket;
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// Everything that one process's use of the library consists of.
 pub(crate) struct Provider {
@@ -60,6 +60,8 @@ pub(crate) struct Provider {
     started: AtomicU32,
     /// The upcall table of the latest WSPStartup (STARTUP-11).
     upcalls: RwLock<Arc<dyn Upcalls>>,
+    /// Whether the client may have blocking hooks; asked by every blocking call.
+    may_have_hooks: AtomicBool,
     sockets: HandleTable,
     /// Which addresses our sockets are bound to, for the rules of sharing them.
     addresses: Mutex<AddressTable>,
@@ -80,6 +82,7 @@ impl Provider {
         Provider {
             started: AtomicU32::new(0),
             upcalls: RwLock::new(Arc::new(upcall::NoUpcalls)),
+            may_have_hooks: AtomicBool::new(false),
             sockets: HandleTable::new(),
             addresses: Mutex::new(AddressTable::default()),
             events: EventTable::new(),

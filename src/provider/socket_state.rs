@@ -49,6 +49,8 @@ pub(crate) const OOB_INLINE: u32 = 128;
 pub(crate) const QUIET_BROADCAST: u32 = 256;
 /// A send has met an ICMP error that a receive has to tell.
 const NOTICE: u32 = 1024;
+/// The connection has ended with an error; which one, the facts tell.
+const BROKEN: u32 = 2048;
 /// Closing resets whatever is still to be sent.
 pub(crate) const ABORTED: u32 = 512;
 
@@ -118,6 +120,7 @@ impl SocketState {
             .is_ok();
         if claimed {
             self.facts.lock().broken = 0;
+            self.set(BROKEN, false);
             self.set(SHUT_SEND | SHUT_RECEIVE | CONNECT_FAILED, false);
         }
         claimed
@@ -134,7 +137,7 @@ impl SocketState {
         let claimed_port = facts.claimed_port;
         let connected_at = Some(Instant::now());
         *facts = Facts { peer: Some(peer), connected_at, claimed_port, ..Facts::default() };
-        self.set(CONNECT_FAILED | KERNEL_REMEMBERS | CONNECT_ASLEEP | DISCONNECTED, false);
+        self.set(CONNECT_FAILED | KERNEL_REMEMBERS | CONNECT_ASLEEP | DISCONNECTED | BROKEN, false);
         self.set(CONNECTED_HERE, here);
         self.set_phase(Phase::Connected);
     }
@@ -177,6 +180,7 @@ impl SocketState {
         let mut facts = self.facts.lock();
         if facts.broken == 0 {
             facts.broken = error.0;
+            self.set(BROKEN, true);
         }
         WsaError(facts.broken)
     }
@@ -191,10 +195,7 @@ impl SocketState {
 
     /// Why the connection ended, if it did not end gracefully.
     pub(crate) fn broken(&self) -> Option<WsaError> {
-        match self.facts.lock().broken {
-            0 => None,
-            code => Some(WsaError(code)),
-        }
+        self.has(BROKEN).then(|| WsaError(self.facts.lock().broken))
     }
 
     /// A datagram send has met an ICMP error, which belongs to a receive (RECV-20).

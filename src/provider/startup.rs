@@ -48,6 +48,7 @@ pub(crate) fn check_entry(info: &WSAPROTOCOL_INFOW) -> Result<()> {
 /// Counts one more start and takes over the client's upcalls.
 pub(crate) fn startup(upcalls: Arc<dyn Upcalls>) {
     let provider = instance();
+    provider.may_have_hooks.store(upcalls.may_have_hooks(), Ordering::Release);
     *provider.upcalls.write() = upcalls;
     provider.started.fetch_add(1, Ordering::AcqRel);
 }

@@ -68,6 +68,11 @@ pub(crate) fn own() -> Option<Arc<Procedures>> {
     OWN.with_borrow(Clone::clone)
 }
 
+/// Whether procedures can be queued to the calling thread.
+pub(crate) fn is_open() -> bool {
+    OWN.with_borrow(Option::is_some)
+}
+
 /// Threads that were opened with WPUOpenCurrentThread, by the handle that names them.
 #[derive(Default)]
 pub(crate) struct ThreadTable {

@@ -12,6 +12,7 @@ use crate::spi::error::*;
 use crate::spi::qos::QOS;
 use crate::spi::types::{CF_ACCEPT, CF_DEFER, CF_REJECT, SOCKET};
 use crate::transport::Unavailable;
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -98,7 +99,7 @@ impl Provider {
         let Some(condition) = condition else {
             return self.welcome(socket, pending, &[], None);
         };
-        match consult(condition, &pending)? {
+        match consult(listener, condition, &pending)? {
             Verdict::Reject(data) => {
                 pending.request.reject(&data);
                 fail(WSAECONNREFUSED)
@@ -183,9 +184,12 @@ fn put_back(socket: &Socket, listener: &Listener, pending: Pending, code: i32) -
 }
 
 /// Calls the condition function; no lock is held.
-fn consult(condition: &mut dyn Condition, pending: &Pending) -> Result<Verdict> {
+fn consult(listener: &Listener, condition: &mut dyn Condition, pending: &Pending) -> Result<Verdict> {
     let request = pending.request.as_ref();
-    let called = request.called()?;
+    let called = match &listener.address {
+        Some(address) => Cow::Borrowed(address),
+        None => Cow::Owned(request.called()?),
+    };
     let mut question = Question {
         caller: request.caller(),
         caller_data: request.caller_data(),

@@ -4,6 +4,7 @@
 //! one that was deferred, or whose verdict did not count, comes back here and stands before all
 //! that the kernel still has.
 
+use crate::os::SocketAddress;
 use crate::transport::ConnectionRequest;
 use parking_lot::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
@@ -43,6 +44,8 @@ impl Backlog {
 
 #[derive(Default)]
 pub(crate) struct Listener {
+    /// The local address of every connection, unless the listener is bound to a wildcard.
+    pub(crate) address: Option<SocketAddress>,
     backlog: Mutex<Backlog>,
     /// A deferred request stands at the top: no further indications (ACCEPT-08).
     deferred: AtomicBool,
@@ -55,6 +58,12 @@ pub(crate) struct Listener {
 }
 
 impl Listener {
+    /// The backlog of a socket that is bound to `address`.
+    pub(super) fn new(address: Option<SocketAddress>) -> Listener {
+        let specific = |address: &SocketAddress| !address.ip().is_some_and(|ip| ip.is_unspecified());
+        Listener { address: address.filter(specific), ..Listener::default() }
+    }
+
     pub(crate) fn is_deferred(&self) -> bool {
         self.deferred.load(Ordering::SeqCst)
     }
