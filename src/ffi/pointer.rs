@@ -15,6 +15,12 @@ fn is_wild<T>(pointer: *const T) -> bool {
     pointer.addr() < LOWEST
 }
 
+/// RCV-17: a length that is a negative `int` elsewhere. The kernel would only look at the part of
+/// the buffer that it needs; there are buffers so long, and then their end is there too.
+fn is_endless(pointer: *const u8, len: usize) -> bool {
+    len > i32::MAX as usize && !memory::may_read(pointer.addr().saturating_add(len - 1), 1)
+}
+
 /// A parameter that is read.
 ///
 /// # Safety
@@ -169,7 +175,7 @@ pub(super) unsafe fn buffers<'a>(list: *const WSABUF, count: u32) -> Result<Buff
         let buffer = unsafe { &*list.add(index) };
         (buffer.buf.cast::<u8>(), buffer.len as usize)
     };
-    if (0..count).map(entry).any(|(pointer, len)| len > 0 && is_wild(pointer)) {
+    if (0..count).map(entry).any(|(pointer, len)| len > 0 && (is_wild(pointer) || is_endless(pointer, len))) {
         return fail(WSAEFAULT);
     }
     // SAFETY: the caller promised that the buffers belong to the call.

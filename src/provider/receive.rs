@@ -98,9 +98,27 @@ impl Provider {
         let answer =
             self.transfer_in(socket, kernel_flags, |flags| os::receive(&socket.descriptor, buffers, flags))?;
         match answer {
+            Ok(received) if flags & WAITALL != 0 && (1..buffers.total()).contains(&received.len) => {
+                Ok(self.receive_rest(socket, buffers, received.len))
+            }
             Ok(received) => stream_delivery(socket, &received, buffers.total()),
             Err(errno) => Err(self.stream_error(socket, errno, flags)),
         }
+    }
+
+    /// RECV-17: what MSG_WAITALL still wants after a part. The kernel gives a part when a signal
+    /// comes, and so does a call that sleeps elsewhere. The end, a failure and urgent data
+    /// (OOB-03) end it: then the client gets what there was.
+    fn receive_rest(&self, socket: &Socket, buffers: &mut BufferList, first: usize) -> Delivered {
+        let (wanted, mut octets, mut part) = (buffers.total(), first, first);
+        while octets < wanted && part > 0 && !os::at_mark(socket.fd()).unwrap_or(false) {
+            buffers.advance(part);
+            let next =
+                self.transfer_in(socket, WAITALL, |flags| os::receive(&socket.descriptor, buffers, flags));
+            part = next.ok().and_then(|answer| answer.ok()).map_or(0, |received| received.len);
+            octets += part;
+        }
+        Delivered { octets: octets as u32, flags: 0 }
     }
 
     fn stream_error(&self, socket: &Socket, errno: Errno, flags: i32) -> WsaError {
