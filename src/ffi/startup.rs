@@ -73,13 +73,11 @@ pub unsafe extern "C" fn WSPStartup(
             return fail(WSAVERNOTSUPPORTED);
         }
         // SAFETY: the client's pointers, as the SPI describes them.
-        unsafe { writable(lpWSPData)?.store(description()) };
+        let (data, table) = unsafe { (writable(lpWSPData)?, writable(lpProcTable)?) };
         // SAFETY: as above.
         provider::check_entry(unsafe { pointer::input(lpProtocolInfo) }?)?;
-        // Asking whether the table can be written spoils it: nothing may fail after that.
-        // SAFETY: as above.
-        let table = unsafe { writable(lpProcTable) }?;
         provider::startup(Arc::new(ClientUpcalls::new(&UpcallTable)));
+        data.store(description());
         table.store(proc_table::PROC_TABLE);
         Ok(())
     });
@@ -119,7 +117,7 @@ pub unsafe extern "C" fn WSPCleanup(lpErrno: LPINT) -> c_int {
 unsafe fn writable<T: Copy>(pointer: *mut T) -> Result<Out<T>> {
     // SAFETY: promised by the caller.
     let out = unsafe { Out::new(pointer) }?;
-    if memory::is_writable(pointer.cast(), size_of::<T>()) { Ok(out) } else { fail(WSAEFAULT) }
+    if memory::is_writable(pointer.addr(), size_of::<T>()) { Ok(out) } else { fail(WSAEFAULT) }
 }
 
 /// STARTUP-05, STARTUP-06, STARTUP-16: 2.2 both ways, also when the request is refused.

@@ -89,7 +89,8 @@ pub unsafe extern "C" fn WSPSend(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, sent) = unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
+        let (buffers, sent) =
+            unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
         sent.store(provider.send(s, buffers, dwFlags as i32)?);
         Ok(())
     })
@@ -143,7 +144,8 @@ pub unsafe extern "C" fn WSPSendTo(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, sent) = unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
+        let (buffers, sent) =
+            unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
         // SENDTO-02: a connection has its destination, whatever lpTo may be.
         let to = match lpTo.is_null() || provider.is_connection_oriented(s)? {
             true => None,
@@ -218,7 +220,8 @@ pub unsafe extern "C" fn WSPRecv(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, received) = unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
+        let (buffers, received) =
+            unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
         // SAFETY: as above.
         let flags = unsafe { Out::new(lpFlags) }.or_else(|error| provider.descriptor(s).and(Err(error)))?;
         let delivered = provider.receive(s, buffers, flags.load() as i32)?;
@@ -271,7 +274,8 @@ pub unsafe extern "C" fn WSPRecvFrom(
         let provider = provider::current()?;
         refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (buffers, received) = unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
+        let (buffers, received) =
+            unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
         // SAFETY: as above.
         let flags = unsafe { Out::new(lpFlags) }.or_else(|error| provider.descriptor(s).and(Err(error)))?;
         let from = match provider.is_connection_oriented(s)? {
@@ -301,7 +305,8 @@ unsafe fn transfer<'a>(
     transferred: *mut u32,
 ) -> Result<(BufferList<'a>, Out<u32>)> {
     // SAFETY: promised by the caller.
-    let pair = unsafe { pointer::buffers(buffers, count).and_then(|list| Ok((list, Out::new(transferred)?))) };
+    let pair =
+        unsafe { pointer::buffers(buffers, count).and_then(|list| Ok((list, Out::new(transferred)?))) };
     match pair {
         Ok(pair) => Ok(pair),
         Err(error) => provider.descriptor(s).and(Err(error)),

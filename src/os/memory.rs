@@ -186,19 +186,27 @@ fn all_pages(
     len: usize,
     ask: impl Fn(usize) -> bool,
 ) -> bool {
-    let Some(end) = pointer.checked_add(len.max(1)) else { return false };
-    let mut at = pointer;
-    while at < end {
-        let page = at / PAGE;
-        let piece = (end - at).min((page + 1) * PAGE - at);
-        let slot = &remembered[page % REMEMBERED];
-        if slot.get() != page {
+    each_page(pointer, len, |at| {
+        let slot = &remembered[at / PAGE % REMEMBERED];
+        if slot.get() != at / PAGE {
             if !ask(at) {
                 return false;
             }
-            slot.set(page);
+            slot.set(at / PAGE);
         }
-        at += piece;
+        true
+    })
+}
+
+/// Whether `holds` says yes to the first octet in each page of the memory.
+fn each_page(pointer: usize, len: usize, holds: impl Fn(usize) -> bool) -> bool {
+    let Some(end) = pointer.checked_add(len.max(1)) else { return false };
+    let mut at = pointer;
+    while at < end {
+        if !holds(at) {
+            return false;
+        }
+        at = (at / PAGE + 1) * PAGE;
     }
     true
 }
@@ -237,19 +245,7 @@ pub(crate) fn is_mapped(pointer: usize) -> bool {
     page != 0 && retry(|| unsafe { libc::msync(page as *mut _, PAGE, libc::MS_ASYNC) }).is_ok()
 }
 
-/// Whether `len` octets at `pointer` can be written. They hold rubbish afterwards: ask only
-/// about memory that is filled right away.
-pub(crate) fn is_writable(pointer: *mut u8, len: usize) -> bool {
-    let mut done = 0;
-    while done < len {
-        // SAFETY: the kernel checks the address; memory that is not writable gives EFAULT.
-        let got =
-            unsafe { libc::getrandom(pointer.wrapping_add(done).cast(), len - done, libc::GRND_NONBLOCK) };
-        match usize::try_from(got) {
-            Ok(count) if count > 0 => done += count,
-            _ if Errno::last().0 == libc::EINTR => {}
-            _ => return Errno::last().0 == libc::EAGAIN,
-        }
-    }
-    true
+/// Whether `len` octets at `pointer` can be written now, whatever the thread remembers.
+pub(crate) fn is_writable(pointer: usize, len: usize) -> bool {
+    each_page(pointer, len, |at| copy_onto_itself(at).is_ok())
 }

@@ -32,7 +32,10 @@ impl Provider {
         if !socket.is_nonblocking() {
             os::set_nonblocking(socket.fd(), true)?;
         }
-        socket.listener.get_or_init(|| Box::new(Listener::new(os::name(&socket.descriptor).ok()))).set_length(backlog);
+        socket
+            .listener
+            .get_or_init(|| Box::new(Listener::new(os::name(&socket.descriptor).ok())))
+            .set_length(backlog);
         socket.state.listening();
         if socket.reuses_address() {
             // BND-16: of several listeners on one address the first gets the connections. The
