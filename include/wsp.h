@@ -2824,6 +2824,8 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   gets. Stream sockets.
  * - SIO_KEEPALIVE_VALS (in: struct tcp_keepalive): keep-alive and its times, TCP only. Linux
  *   counts in whole seconds; times are rounded up.
+ * - SIO_UDP_CONNRESET, SIO_UDP_NETRESET (in: BOOL): whether receives tell of datagrams that met
+ *   nobody (WSAECONNRESET) or whose time to live ran out (WSAENETRESET). TRUE at first; UDP only.
  * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): this version has no extension
  *   functions, so every identifier is WSAEINVAL.
  * - SIO_BASE_HANDLE and the SIO_BSP_HANDLE codes (out: SOCKET): the socket itself.
@@ -2846,8 +2848,8 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *
  * Errors:
  *
- * - WSAEINVAL: FIONBIO as above, SIOCATMARK on a socket that is no stream, an unknown extension
- *   function.
+ * - WSAEINVAL: FIONBIO as above, SIOCATMARK on a socket that is no stream, the SIO_UDP codes on one
+ *   that is not UDP, an unknown extension function.
  * - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_GET_QOS, SIO_SET_QOS,
  *   SIO_FLUSH or SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket.
  * - WSAEOPNOTSUPP: any other code, SIO_KEEPALIVE_VALS on AF_UNIX, or an overlapped request.

@@ -143,7 +143,7 @@ impl Provider {
     /// CONNECT-26 to CONNECT-30: a datagram socket gets, changes or loses its default peer.
     fn set_default_peer(&self, socket: &Arc<Socket>, name: &[u8]) -> Result<()> {
         if is_nowhere(name)? {
-            os::disconnect(&socket.descriptor)?;
+            take_peer_away(socket)?;
             socket.state.disconnected();
             return Ok(());
         }
@@ -166,6 +166,17 @@ impl Provider {
         });
         Ok(())
     }
+}
+
+/// CONNECT-30. With the peer Linux lets go of a port that it chose itself; Winsock keeps it.
+fn take_peer_away(socket: &Socket) -> Result<()> {
+    let port = os::name(&socket.descriptor)?.port();
+    os::disconnect(&socket.descriptor)?;
+    let name = os::name(&socket.descriptor)?;
+    if name.port() != port {
+        os::bind(&socket.descriptor, name.with_port(port).as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Has the kernel forget a failed non-blocking attempt (CONNECT-06, LSN-17). It lets go of a port

@@ -2,8 +2,9 @@
 
 use super::Provider;
 use super::options::tcp_level;
+use super::send::is_udp;
 use super::socket::Socket;
-use super::socket_state::Phase;
+use super::socket_state::{NO_PORT_NOTICES, NO_TIME_NOTICES, Phase};
 use crate::os::address::AF_UNIX;
 use crate::os::poll::{self, PRI};
 use crate::os::{option, socket as os};
@@ -52,6 +53,8 @@ impl Provider {
             FIONBIO => set_mode(&socket, buffers.word(0)? != 0).map(|()| Vec::new()),
             FIONREAD => buffers.answer(|| readable_octets(&socket)),
             SIOCATMARK => buffers.answer(|| at_mark(&socket)),
+            SIO_UDP_CONNRESET => report(&socket, NO_PORT_NOTICES, &buffers).map(|()| Vec::new()),
+            SIO_UDP_NETRESET => report(&socket, NO_TIME_NOTICES, &buffers).map(|()| Vec::new()),
             SIO_KEEPALIVE_VALS => keep_alive_values(&socket, &buffers).map(|()| Vec::new()),
             SIO_GET_EXTENSION_FUNCTION_POINTER => no_extension_function(&buffers),
             SIO_BASE_HANDLE | SIO_BSP_HANDLE | SIO_BSP_HANDLE_SELECT | SIO_BSP_HANDLE_POLL => {
@@ -77,6 +80,15 @@ fn set_mode(socket: &Socket, nonblocking: bool) -> Result<()> {
         return fail(WSAEINVAL);
     }
     socket.set_nonblocking(nonblocking)
+}
+
+/// IOCTL-28: whether receives tell of ICMP errors of this kind.
+fn report(socket: &Socket, unwanted: u32, buffers: &IoctlBuffers<'_>) -> Result<()> {
+    if !is_udp(socket) {
+        return fail(WSAEINVAL); // IOCTL-01
+    }
+    socket.state.set(unwanted, buffers.word(0)? == 0);
+    Ok(())
 }
 
 /// IOCTL-07: of a stream what one receive can read, of messages all that is queued (UDP-22).

@@ -307,21 +307,23 @@ fn message_error(socket: &Socket, errno: Errno) -> Option<WsaError> {
             return Some(socket.state.break_with(broken_by(code)));
         }
         libc::ECONNRESET => WSAECONNRESET,
-        _ => return notice_error(udp::take_notice(&socket.descriptor, errno)),
+        _ => return notice_error(socket, errno),
     };
     Some(WsaError(code))
 }
 
-fn notice_error(notice: Notice) -> Option<WsaError> {
-    match notice {
-        Notice::PortUnreachable => Some(WsaError(WSAECONNRESET)),
-        Notice::TimeExceeded => Some(WsaError(WSAENETRESET)),
-        Notice::Other => None,
-    }
+/// What an ICMP error means to the client, unless it does not want to know (IOCTL-28).
+pub(super) fn notice_error(socket: &Socket, errno: Errno) -> Option<WsaError> {
+    let (unwanted, code) = match udp::take_notice(&socket.descriptor, errno) {
+        Notice::PortUnreachable => (NO_PORT_NOTICES, WSAECONNRESET),
+        Notice::TimeExceeded => (NO_TIME_NOTICES, WSAENETRESET),
+        Notice::Other => return None,
+    };
+    (!socket.state.has(unwanted)).then_some(WsaError(code))
 }
 
 /// An ICMP error that a send has met already; a send does not report it.
 fn pending_notice(socket: &Socket) -> Option<WsaError> {
     let errno = socket.state.take_notice()?;
-    notice_error(udp::take_notice(&socket.descriptor, Errno(errno)))
+    notice_error(socket, Errno(errno))
 }

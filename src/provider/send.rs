@@ -184,7 +184,7 @@ impl Provider {
     }
 }
 
-fn is_udp(socket: &Socket) -> bool {
+pub(super) fn is_udp(socket: &Socket) -> bool {
     socket.protocol.number == libc::IPPROTO_UDP
 }
 

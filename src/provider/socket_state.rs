@@ -47,6 +47,10 @@ pub(crate) const DISCONNECTED: u32 = 64;
 pub(crate) const OOB_INLINE: u32 = 128;
 /// The kernel may send to broadcast addresses although SO_BROADCAST is off (UDP-14).
 pub(crate) const QUIET_BROADCAST: u32 = 256;
+/// Receives do not tell of unreachable ports (SIO_UDP_CONNRESET).
+pub(crate) const NO_PORT_NOTICES: u32 = 4096;
+/// Receives do not tell of an expired time to live (SIO_UDP_NETRESET).
+pub(crate) const NO_TIME_NOTICES: u32 = 8192;
 /// A send has met an ICMP error that a receive has to tell.
 const NOTICE: u32 = 1024;
 /// The connection has ended with an error; which one, the facts tell.

@@ -10,11 +10,11 @@ use crate::os::{Errno, option as os};
 use crate::provider::Provider;
 use crate::provider::event::broken_by;
 use crate::provider::protocol::Protocol;
+use crate::provider::receive::notice_error;
 use crate::provider::socket::Socket;
 use crate::provider::socket_state::{OOB_INLINE, Phase, QUIET_BROADCAST};
 use crate::spi::error::*;
 use crate::spi::option::*;
-use crate::transport::udp::{self, Notice};
 use libc::*;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -360,11 +360,7 @@ fn datagram_error(socket: &Socket, errno: Errno) -> Option<WsaError> {
     if socket.protocol.family == AF_UNIX {
         return Some(errno.into());
     }
-    match udp::take_notice(&socket.descriptor, errno) {
-        Notice::PortUnreachable => Some(WsaError(WSAECONNRESET)),
-        Notice::TimeExceeded => Some(WsaError(WSAENETRESET)),
-        Notice::Other => None,
-    }
+    notice_error(socket, errno)
 }
 
 /// OPT-45. There is no AcceptEx yet, so a connected socket has its context already.
