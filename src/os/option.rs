@@ -92,6 +92,13 @@ pub(crate) fn queued_connections(fd: RawFd) -> Result<u32> {
     Ok(info.tcpi_unacked)
 }
 
+/// How much memory the received and unread data of a socket takes.
+pub(crate) fn memory_of_received(fd: RawFd) -> Result<u32> {
+    let mut figures = [0; 36]; // nine numbers, of which this is the first
+    get_bytes(fd, libc::SOL_SOCKET, libc::SO_MEMINFO, &mut figures)?;
+    Ok(u32::from_ne_bytes([figures[0], figures[1], figures[2], figures[3]]))
+}
+
 /// Who is at the other end of an AF_UNIX connection: process, user, group.
 pub(crate) fn peer_credentials(fd: RawFd) -> Result<(i32, u32, u32)> {
     let nobody = libc::ucred { pid: 0, uid: 0, gid: 0 };

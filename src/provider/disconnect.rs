@@ -23,7 +23,7 @@ impl Provider {
             shut_receive(&socket);
         }
         if how != SD_RECEIVE {
-            shut_send(&socket);
+            self.shut_send(&socket);
         }
         Ok(())
     }
@@ -34,7 +34,7 @@ impl Provider {
         self.settle(&socket);
         need_connection(&socket)?;
         refuse_data(&socket, has_data)?;
-        shut_send(&socket);
+        self.shut_send(&socket);
         Ok(())
     }
 
@@ -46,6 +46,19 @@ impl Provider {
         refuse_data(&socket, wants_data)?;
         shut_receive(&socket);
         Ok(())
+    }
+
+    fn shut_send(&self, socket: &Socket) {
+        if socket.state.has(SHUT_SEND) {
+            return; // SHU-03: again is no error
+        }
+        self.before_own_report(socket);
+        socket.state.set(SHUT_SEND, true);
+        // A datagram socket has nothing to tell its peer. SHUT-07: the end comes after the outbox.
+        if socket.protocol.connection_oriented() && socket.outbox().is_none_or(Outbox::is_empty) {
+            // A peer that has reset the connection needs no end.
+            let _ = os::shut_send(&socket.descriptor);
+        }
     }
 }
 
@@ -71,17 +84,5 @@ fn shut_receive(socket: &Socket) {
         socket.state.set(ABORTED, true);
         socket.state.break_with(WsaError(WSAECONNABORTED));
         socket.protocol.transport.abort(&socket.descriptor);
-    }
-}
-
-fn shut_send(socket: &Socket) {
-    if socket.state.has(SHUT_SEND) {
-        return; // SHU-03: again is no error
-    }
-    socket.state.set(SHUT_SEND, true);
-    // A datagram socket has nothing to tell its peer. SHUT-07: the end comes after the outbox.
-    if socket.protocol.connection_oriented() && socket.outbox().is_none_or(Outbox::is_empty) {
-        // A peer that has reset the connection needs no end.
-        let _ = os::shut_send(&socket.descriptor);
     }
 }

@@ -4,6 +4,7 @@
 //! and goes out when the driver finds room, also after the socket was closed (CLS-06).
 
 use super::Provider;
+use super::event::broken_by;
 use super::event::driver::Driver;
 use super::event::registration::Notice;
 use super::socket::Socket;
@@ -45,7 +46,11 @@ impl Outbox {
             match os::send_octets(&socket.descriptor, &contents.octets[contents.sent..]) {
                 Ok(count) => contents.sent += count,
                 Err(errno) if errno.would_block() => return false,
-                Err(_) => contents.sent = contents.octets.len(),
+                Err(errno) => {
+                    // The send that fails takes the error away from those who ask later.
+                    socket.state.break_with(broken_by(errno.0));
+                    contents.sent = contents.octets.len();
+                }
             }
             if contents.sent == contents.octets.len() {
                 *contents = Contents::default();
@@ -93,8 +98,11 @@ impl Provider {
         self.release_service();
         if socket.state.has(SHUT_SEND) {
             let _ = os::shut_send(&socket.descriptor); // SHUT-07: the end comes after the data
+            return; // EVW-10
         }
-        notices.extend(self.update(socket, |record, _| record.indicate(FD_WRITE, None)));
+        if socket.state.broken().is_none() {
+            notices.extend(self.update(socket, |record, _| record.indicate(FD_WRITE, None)));
+        }
     }
 
     /// A blocking send comes after what the outbox still has.

@@ -5,6 +5,7 @@ use super::blocking;
 use super::event::broken_by;
 use super::socket::Socket;
 use super::socket_state::*;
+use crate::os::address::AF_UNIX;
 use crate::os::socket::{self as os, DONTWAIT, OOB};
 use crate::os::{BufferList, Errno, SocketAddress, poll};
 use crate::spi::error::*;
@@ -69,6 +70,9 @@ impl Provider {
 
     fn send_stream(&self, socket: &Arc<Socket>, mut buffers: BufferList, flags: i32) -> Result<u32> {
         let total = buffers.total();
+        if socket.protocol.family == AF_UNIX {
+            self.before_own_report(socket);
+        }
         if socket.is_nonblocking() {
             return self.send_what_fits(socket, buffers, flags);
         }
@@ -144,6 +148,7 @@ impl Provider {
         to: Option<&[u8]>,
     ) -> Result<u32> {
         socket.state.need_open_side(SHUT_SEND)?;
+        self.before_own_report(socket);
         loop {
             let answer = match socket.is_nonblocking() {
                 true => os::send(&socket.descriptor, buffers, flags | DONTWAIT, to),

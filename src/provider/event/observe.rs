@@ -2,10 +2,12 @@
 
 use super::record::EventRecord;
 use super::registration::Notice;
+use crate::os::address::AF_UNIX;
 use crate::os::poll::{self, ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::os::{option, socket as os};
 use crate::provider::Provider;
 use crate::provider::connector;
+use crate::provider::outbox::Outbox;
 use crate::provider::socket::Socket;
 use crate::provider::socket_state::{ABORTED, Phase, SHUT_SEND};
 use crate::spi::error::{WSAECONNABORTED, WSAECONNRESET, WsaError};
@@ -93,7 +95,8 @@ impl Provider {
                 }
             }
             if ready & (IN | ERR) != 0 {
-                indicate(record, FD_READ, edge && !messages);
+                let again = edge && !messages && record.brings_data(|| unread(socket));
+                indicate(record, FD_READ, again);
             }
         })
     }
@@ -110,7 +113,7 @@ fn indicate(record: &mut EventRecord, event: i32, again: bool) {
 /// FD_READ even if the client has not read yet.
 fn connection_events(record: &mut EventRecord, socket: &Socket, ready: i16, messages: bool, edge: bool) {
     let mut explained = false;
-    if ready & OUT != 0 && !socket.state.has(SHUT_SEND) && !record.is_spent(FD_WRITE) {
+    if has_room(socket, ready) && !record.is_spent(FD_WRITE) {
         record.indicate(FD_WRITE, None);
         explained = true;
     }
@@ -119,7 +122,24 @@ fn connection_events(record: &mut EventRecord, socket: &Socket, ready: i16, mess
         record.indicate(FD_OOB, None);
     }
     if has_data(socket, ready) {
-        indicate(record, FD_READ, edge && !explained && !messages && ready & PRI == 0);
+        let again = edge && !explained && !messages && ready & PRI == 0;
+        let again = again && record.brings_data(|| unread(socket));
+        indicate(record, FD_READ, again);
+    }
+}
+
+/// EVW-08, EVW-10: whether a send would find room.
+fn has_room(socket: &Socket, ready: i16) -> bool {
+    ready & OUT != 0 && !socket.state.has(SHUT_SEND) && socket.outbox().is_none_or(Outbox::is_empty)
+}
+
+/// How much a socket has to read, to be compared only. A datagram socket tells it as memory;
+/// AF_UNIX does not charge its receiver with that.
+pub(super) fn unread(socket: &Socket) -> Option<u32> {
+    match socket.protocol.connection_oriented() {
+        true => os::unread(socket.fd()).ok(),
+        false if socket.protocol.family == AF_UNIX => None,
+        false => option::memory_of_received(socket.fd()).ok(),
     }
 }
 

@@ -57,6 +57,9 @@ pub(crate) struct EventRecord {
     wanted: i32,
     spent: i32,
     recorded: Recorded,
+    /// How much was unread when the socket itself did something that the kernel reports just as
+    /// it reports data.
+    unread: Option<u32>,
 }
 
 impl EventRecord {
@@ -87,10 +90,31 @@ impl EventRecord {
         self.recorded.events &= self.wanted | !events;
     }
 
+    /// Before the socket sends or ends its data, with what is unread then.
+    pub(crate) fn expect_own_report(&mut self, unread: u32) {
+        if self.is_spent(FD_READ) {
+            self.unread.get_or_insert(unread);
+        }
+    }
+
+    /// Whether a report can mean data that came after the last look; `unread` is how much there
+    /// is now.
+    pub(crate) fn brings_data(&mut self, unread: impl FnOnce() -> Option<u32>) -> bool {
+        let Some(before) = self.unread else { return true };
+        self.unread = unread();
+        self.unread.is_none_or(|now| now > before)
+    }
+
+    /// A receive has left data: it is not new any more.
+    pub(crate) fn leave_unread(&mut self, unread: impl FnOnce() -> Option<u32>) {
+        if self.unread.is_some() {
+            self.unread = unread();
+        }
+    }
+
     /// A new attempt to connect: everything about the former one is over.
     pub(crate) fn start_over(&mut self) {
-        self.spent = 0;
-        self.recorded = Recorded::default();
+        *self = EventRecord { wanted: self.wanted, ..EventRecord::default() };
     }
 
     pub(crate) fn is_spent(&self, event: i32) -> bool {
@@ -168,6 +192,19 @@ mod tests {
         record.reenable(FD_READ);
         record.want(FD_READ);
         assert!(!record.has_news());
+    }
+
+    #[test]
+    fn what_the_socket_does_itself_brings_no_data() {
+        let mut record = record(FD_READ);
+        record.expect_own_report(3);
+        assert!(record.brings_data(|| Some(3)), "nothing was unread, so every report counts");
+        record.indicate(FD_READ, None);
+        record.expect_own_report(3);
+        assert!(!record.brings_data(|| Some(3)));
+        assert!(record.brings_data(|| Some(4)));
+        record.leave_unread(|| Some(2));
+        assert!(!record.brings_data(|| Some(2)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The re-enabling functions: what a call of accept, receive or send does to the record.
 
-use super::observe::has_data;
+use super::observe::{has_data, unread};
 use crate::os::poll::{self, IN, OUT, PRI, RDHUP};
 use crate::provider::Provider;
 use crate::provider::socket::Socket;
@@ -33,11 +33,24 @@ impl Provider {
             record.reenable(FD_READ | FD_OOB);
             if more {
                 record.indicate(FD_READ, None);
+                record.leave_unread(|| unread(socket));
             }
             if ready & PRI != 0 && !socket.oob_inline() {
                 record.indicate(FD_OOB, None);
             }
         });
+    }
+
+    /// Before the socket sends or ends its data: where the kernel reports that to the socket
+    /// itself, it also names the data that is still unread, which is no news (EVSEL-19). A send
+    /// on a TCP connection is not reported.
+    pub(crate) fn before_own_report(&self, socket: &Socket) {
+        let Some(events) = socket.events() else { return };
+        if events.ask(|record| record.is_spent(FD_READ))
+            && let Some(unread) = unread(socket)
+        {
+            events.amend(|record| record.expect_own_report(unread));
+        }
     }
 
     /// WSPSend, WSPSendTo that found no room (EVSEL-13, EVSEL-25).

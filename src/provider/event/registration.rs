@@ -66,6 +66,11 @@ impl NetworkEvents {
     pub(crate) fn ask<T>(&self, question: impl FnOnce(&EventRecord) -> T) -> T {
         question(&self.inner.lock().record)
     }
+
+    /// Changes the record in a way that brings no news.
+    pub(crate) fn amend(&self, change: impl FnOnce(&mut EventRecord)) {
+        change(&mut self.inner.lock().record);
+    }
 }
 
 impl Inner {
