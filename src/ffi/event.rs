@@ -222,8 +222,7 @@ pub unsafe extern "C" fn WSPCancelBlockingCall(lpErrno: LPINT) -> c_int {
 /// - WSAEINVAL: no socket in any set, or a negative time.
 /// - WSAENOTSOCK: an entry is not a socket, or was closed meanwhile.
 /// - WSAEINTR: the call was cancelled while it waited.
-/// - WSAENOBUFS: no memory.
-/// - WSAEFAULT: a bad pointer.
+/// - WSAEFAULT: a bad pointer, or no resources to wait with.
 ///
 /// Network events are neither told nor re-enabled by it.
 ///

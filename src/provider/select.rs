@@ -68,7 +68,9 @@ impl Provider {
         if let Some(hook) = members.first().and_then(|member| self.hook(&member.socket)) {
             return self.select_with_hook(members, deadline, &call, &hook);
         }
-        let waker = self.borrow_waker()?;
+        let Ok(waker) = self.borrow_waker() else {
+            return fail(WSAEFAULT); // SELECT-11: a lack of resources
+        };
         members.iter().for_each(|member| member.socket.add_sleeper(&waker));
         // Looked at only now that a close would wake us.
         let mut outcome = self.look(members);
