@@ -66,7 +66,6 @@ impl Provider {
 
     /// One system call that returns when the attempt has ended.
     fn connect_asleep(&self, socket: &Arc<Socket>, name: &[u8], peer: SocketAddress) -> Result<()> {
-        socket.state.set(CONNECT_ASLEEP, true);
         let mut first = true;
         let outcome = blocking::in_kernel(socket, || {
             // A signal interrupted the sleep, not the attempt.
@@ -103,9 +102,21 @@ impl Provider {
         }
         match started {
             Ok(()) => self.succeeded(socket, peer),
-            Err(Errno(libc::EINPROGRESS | libc::EINTR)) if nonblocking => fail(WSAEWOULDBLOCK),
+            Err(Errno(libc::EINPROGRESS | libc::EINTR)) if nonblocking => {
+                socket.state.attempt_started();
+                self.look_at_attempt(socket);
+                fail(WSAEWOULDBLOCK)
+            }
             Err(Errno(libc::EINPROGRESS | libc::EINTR)) => self.await_outcome(socket, peer),
             Err(errno) => self.failed(socket, errno, nonblocking),
+        }
+    }
+
+    /// What the driver was told of the socket while the attempt was being started said nothing
+    /// about the attempt: a fresh TCP socket is ready for everything (EVC-03, EVC-08).
+    fn look_at_attempt(&self, socket: &Arc<Socket>) {
+        if socket.events().is_some_and(|events| events.is_driven()) {
+            self.observe_now(socket);
         }
     }
 
@@ -227,17 +238,15 @@ fn asks_for_something(qos: &QOS) -> bool {
 /// If a non-blocking attempt has ended, takes note of it: `Some` tells the outcome.
 pub(crate) fn settle(socket: &Arc<Socket>) -> Option<Result<()>> {
     let state = &socket.state;
-    if state.phase() != Phase::Connecting || state.has(CONNECT_ASLEEP) {
-        return None;
-    }
+    let attempt = state.attempt()?;
     if poll::now(socket.fd(), OUT) & (OUT | ERR | HUP) == 0 {
         return None;
     }
-    let error = option::take_error(socket.fd());
-    let peer = state.peer()?;
-    if state.phase() != Phase::Connecting {
+    if !state.decide_attempt(attempt) {
         return None; // another thread was faster
     }
+    let error = option::take_error(socket.fd());
+    let peer = state.peer()?;
     match error {
         // A connection that was made and reset before anybody looked (EVC-15).
         Some(Errno(code @ (libc::ECONNRESET | libc::EPIPE))) => {

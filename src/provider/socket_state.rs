@@ -39,8 +39,6 @@ pub(crate) const CONNECTED_HERE: u32 = 4;
 pub(crate) const CONNECT_FAILED: u32 = 8;
 /// The kernel still remembers a failed non-blocking attempt and has to be told to forget it.
 pub(crate) const KERNEL_REMEMBERS: u32 = 16;
-/// A thread sleeps in the kernel's connect and will tell the outcome.
-pub(crate) const CONNECT_ASLEEP: u32 = 32;
 /// A datagram socket whose default peer was taken away (CONNECT-30).
 pub(crate) const DISCONNECTED: u32 = 64;
 /// Urgent data stays in the stream (SO_OOBINLINE).
@@ -75,12 +73,20 @@ struct Facts {
 pub(crate) struct SocketState {
     phase: AtomicU8,
     flags: AtomicU32,
+    /// Odd while a non-blocking attempt is under way in the kernel, so that whoever looks may find
+    /// its outcome; another number for each attempt.
+    attempt: AtomicU32,
     facts: Mutex<Facts>,
 }
 
 impl SocketState {
     pub(crate) fn new() -> SocketState {
-        SocketState { phase: AtomicU8::new(0), flags: AtomicU32::new(0), facts: Mutex::default() }
+        SocketState {
+            phase: AtomicU8::new(0),
+            flags: AtomicU32::new(0),
+            attempt: AtomicU32::new(0),
+            facts: Mutex::default(),
+        }
     }
 
     pub(crate) fn phase(&self) -> Phase {
@@ -130,6 +136,25 @@ impl SocketState {
         claimed
     }
 
+    /// The kernel has begun a non-blocking attempt. Before that nothing that the kernel says of the
+    /// socket is about it.
+    pub(crate) fn attempt_started(&self) {
+        self.attempt.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// The non-blocking attempt that is under way.
+    pub(crate) fn attempt(&self) -> Option<u32> {
+        let attempt = self.attempt.load(Ordering::Acquire);
+        (self.phase() == Phase::Connecting && attempt % 2 == 1).then_some(attempt)
+    }
+
+    /// Claims the outcome of this attempt, which the kernel tells only once; false if another
+    /// thread was faster.
+    pub(crate) fn decide_attempt(&self, attempt: u32) -> bool {
+        let decided = attempt.wrapping_add(1);
+        self.attempt.compare_exchange(attempt, decided, Ordering::AcqRel, Ordering::Acquire).is_ok()
+    }
+
     /// Whom a non-blocking attempt goes to.
     pub(crate) fn set_peer(&self, peer: SocketAddress) {
         self.facts.lock().peer = Some(peer);
@@ -141,7 +166,7 @@ impl SocketState {
         let claimed_port = facts.claimed_port;
         let connected_at = Some(Instant::now());
         *facts = Facts { peer: Some(peer), connected_at, claimed_port, ..Facts::default() };
-        self.set(CONNECT_FAILED | KERNEL_REMEMBERS | CONNECT_ASLEEP | DISCONNECTED | BROKEN, false);
+        self.set(CONNECT_FAILED | KERNEL_REMEMBERS | DISCONNECTED | BROKEN, false);
         self.set(CONNECTED_HERE, here);
         self.set_phase(Phase::Connected);
     }
@@ -152,7 +177,6 @@ impl SocketState {
         if nonblocking {
             self.facts.lock().connect_error = error.0;
         }
-        self.set(CONNECT_ASLEEP, false);
         self.set(CONNECT_FAILED, true);
         self.set(KERNEL_REMEMBERS, nonblocking);
         self.set_phase(Phase::Bound);
