@@ -287,7 +287,11 @@ fn message_delivery(
         return fail(socket.state.broken().map_or(WSAEDISCON, |error| error.0));
     }
     if let Some(from) = from {
-        from.fill(sender.as_bytes())?;
+        let nameless = socket.protocol.family.to_ne_bytes();
+        from.fill(match sender.as_bytes() {
+            [] => &nameless, // a sender on AF_UNIX that did not bind: only a family
+            name => name,
+        })?;
     }
     if received.flags & TRUNC != 0 {
         return fail(WSAEMSGSIZE);
