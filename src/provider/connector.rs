@@ -168,11 +168,14 @@ impl Provider {
             Err(errno) => return Err(protocol.transport.connect_error(errno)),
             Ok(()) => {}
         }
-        // Another peer is another connection: FD_CONNECT tells of it again (EVC-12).
+        // Another peer is another connection: FD_CONNECT tells of it again (EVC-12), but a window
+        // hears of FD_WRITE again instead (ASY-11).
         socket.state.connected(SocketAddress::new(name), true);
-        self.update_now(socket, |record, _| {
-            record.reenable(FD_CONNECT);
-            record.indicate(FD_CONNECT, None);
+        self.update_now(socket, |record, messages| {
+            record.reenable(if messages { FD_WRITE } else { FD_CONNECT });
+            if !messages {
+                record.indicate(FD_CONNECT, None);
+            }
             record.indicate(FD_WRITE, None);
         });
         Ok(())
