@@ -1,7 +1,7 @@
 #include "af_unix/unix.h"
 
-TEST("a message longer than the send buffer is WSAEMSGSIZE and nothing of it is sent; SO_MAX_MSG_SIZE tells how long it "
-     "may be (SEND-05)")
+TEST("a message longer than the send buffer is WSAEMSGSIZE and nothing of it is sent; SO_MAX_MSG_SIZE tells how long "
+     "it may be (SEND-05)")
 {
     static const int types[] = {SOCK_SEQPACKET, SOCK_DGRAM};
     static char bytes[1 << 22];

@@ -50,7 +50,8 @@ TEST("connecting to a path where nobody listens is refused; a path that is too l
             CHECK_ERROR(connect_unix(s, &address, HEAD), WSAEFAULT);
             CHECK_ERROR(connect_unix(s, &address, 1), WSAEFAULT);
             CHECK_ERROR(connect_unix(s, NULL, sizeof address), WSAEFAULT);
-            struct sockaddr_in other = {.sin_family = AF_INET, .sin_port = htons(7), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+            struct sockaddr_in other = {.sin_family = AF_INET, .sin_port = htons(7)};
+            other.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
             CHECK_ERROR(sp.lpWSPConnect(s, (struct sockaddr *)&other, sizeof other, NULL, NULL, NULL, NULL, &t_error),
                         WSAEAFNOSUPPORT);
         }
