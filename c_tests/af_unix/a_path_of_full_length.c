@@ -5,6 +5,8 @@ TEST("a path may fill its place to the last octet, without an end (BIND-01, NAME
     struct sockaddr_un address, name;
     struct sockaddr_storage big;
     char link[64] = "/tmp/wsp-long-XXXXXX";
+    if (t_under_valgrind())
+        SKIP("valgrind reads the path on, as if it had an end");
     harness_start();
     CHECK(mkdtemp(link) != NULL);
     memset(&address, 'p', sizeof address);
