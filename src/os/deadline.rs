@@ -20,6 +20,14 @@ impl Deadline {
         }
     }
 
+    pub(crate) fn earlier(self, other: Deadline) -> Deadline {
+        match (self.instant(), other.instant()) {
+            (Some(own), Some(its)) if own <= its => self,
+            (Some(_), None) => self,
+            _ => other,
+        }
+    }
+
     pub(crate) fn passed(self) -> bool {
         match self {
             Deadline::Now => true,

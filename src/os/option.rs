@@ -92,6 +92,14 @@ pub(crate) fn queued_connections(fd: RawFd) -> Result<u32> {
     Ok(info.tcpi_unacked)
 }
 
+/// Whether a TCP connection is gone: there is nobody any more to send to.
+pub(crate) fn is_dead(fd: RawFd) -> bool {
+    const CLOSED: u8 = 7; // TCP_CLOSE
+    // SAFETY: all zeros is a valid tcp_info, which is plain old data.
+    let info = get(fd, libc::IPPROTO_TCP, libc::TCP_INFO, unsafe { std::mem::zeroed::<libc::tcp_info>() });
+    info.is_ok_and(|info| info.tcpi_state == CLOSED)
+}
+
 /// How much memory the received and unread data of a socket takes.
 pub(crate) fn memory_of_received(fd: RawFd) -> Result<u32> {
     let mut figures = [0; 36]; // nine numbers, of which this is the first

@@ -18,6 +18,9 @@ use std::sync::atomic::Ordering;
 /// Wakers kept for the next sleep.
 const SPARE_WAKERS: usize = 8;
 
+/// No descriptor; poll passes over it.
+const NOBODY: i32 = -1;
+
 /// The blocking call of this thread, if one is outstanding.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outstanding {
@@ -95,8 +98,8 @@ impl Provider {
     }
 
     /// Sleeps until the socket is ready for one of `interest`, until `enough` says that there is
-    /// no need, or until the deadline (false). Closing the socket or cancelling the call is
-    /// WSAEINTR.
+    /// no need, or until the deadline (false). Without any `interest` the state of the socket does
+    /// not matter. Closing the socket or cancelling the call is WSAEINTR.
     pub(crate) fn sleep(
         &self,
         socket: &Socket,
@@ -210,7 +213,8 @@ fn sleep_in_poll(
         if enough() {
             return Ok(true);
         }
-        let mut entries = [Entry::new(socket.fd(), interest), Entry::new(waker.raw(), poll::IN)];
+        let fd = if interest == 0 { NOBODY } else { socket.fd() };
+        let mut entries = [Entry::new(fd, interest), Entry::new(waker.raw(), poll::IN)];
         match poll::wait(&mut entries, deadline) {
             Ok(0) => return Ok(false),
             Ok(_) | Err(Errno(libc::EINTR)) => {}
@@ -236,7 +240,7 @@ fn sleep_with_hook(
 ) -> Result<bool> {
     loop {
         check_alive(socket, blocking)?;
-        let ready = poll::now(socket.fd(), interest);
+        let ready = if interest == 0 { 0 } else { poll::now(socket.fd(), interest) };
         check_valid(ready)?;
         if ready != 0 || enough() {
             return Ok(true);

@@ -4,26 +4,41 @@ use super::Provider;
 use super::outbox::Outbox;
 use super::socket::Socket;
 use super::socket_state::{Phase, SHUT_SEND};
-use crate::os::{option, socket as os};
+use crate::os::address::AF_UNIX;
+use crate::os::{Deadline, option, socket as os};
 use crate::spi::error::*;
 use crate::spi::types::SOCKET;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// The kernel tells nobody when the last octet is acknowledged, so a close that lingers looks
+/// again and again: soon at first, then now and then.
+const FIRST_LOOK: Duration = Duration::from_millis(1);
+const LAST_LOOK: Duration = Duration::from_millis(50);
 
 impl Provider {
     /// WSPCloseSocket.
     pub(crate) fn close(&self, handle: SOCKET) -> Result<()> {
         let socket = self.socket(handle)?;
         let linger = socket.linger();
-        if would_linger(&socket, linger) {
-            if socket.is_nonblocking() {
-                return fail(WSAEWOULDBLOCK); // CLOSE-11, CLOSE-12: nothing has begun
+        let mut too_late = false;
+        if let Some(seconds) = linger.filter(|seconds| *seconds > 0 && would_linger(&socket)) {
+            if !socket.is_nonblocking() {
+                too_late = !self.linger(&socket, seconds)?;
+            } else if !socket.state.has(SHUT_SEND) {
+                return fail(WSAEWOULDBLOCK); // CLOSE-11, CLOSE-12, CLOSE-13: nothing has begun
             }
-            self.linger(&socket, linger.unwrap_or(0));
         }
         if !self.sockets.remove(&socket) {
             return fail(WSAENOTSOCK); // another thread was faster
         }
+        if too_late || linger == Some(0) {
+            self.discard_outbox(&socket); // CLOSE-08
+        }
         self.finish(&socket);
+        if too_late {
+            socket.protocol.transport.abort(&socket.descriptor);
+        }
         Ok(())
     }
 
@@ -49,24 +64,33 @@ impl Provider {
         }
     }
 
-    /// CLOSE-09: the close waits until everything is sent, at most for the linger time. The
-    /// kernel waits when the descriptor goes, and gives up by the same time.
-    fn linger(&self, socket: &Arc<Socket>, seconds: u16) {
-        let _ = self.await_outbox(socket);
-        let milliseconds = i32::from(seconds).saturating_mul(1000);
-        let _ = option::set_int(socket.fd(), libc::IPPROTO_TCP, libc::TCP_USER_TIMEOUT, milliseconds);
+    /// CLOSE-09: the close waits until everything is sent (true), at most for the linger time. A
+    /// wait that is cancelled leaves the socket open.
+    fn linger(&self, socket: &Socket, seconds: u16) -> Result<bool> {
+        let deadline = Deadline::after(Duration::from_secs(seconds.into()));
+        let mut step = FIRST_LOOK;
+        while would_linger(socket) && !deadline.passed() {
+            let next = deadline.earlier(Deadline::after(step));
+            match self.sleep(socket, 0, next, || false) {
+                Err(_) if socket.is_closed() => return Ok(true), // another thread was faster
+                outcome => outcome?,
+            };
+            step = LAST_LOOK.min(step * 2);
+        }
+        Ok(!would_linger(socket))
     }
 }
 
-/// Whether lingering is on with a time, and there is something to wait for. CLOSE-13: a shutdown
-/// takes the client out of that state.
-fn would_linger(socket: &Socket, linger: Option<u16>) -> bool {
-    let connected = socket.state.phase() == Phase::Connected && !socket.state.has(SHUT_SEND);
-    if linger.is_none_or(|seconds| seconds == 0) || !connected {
+/// Whether a close that lingers has anything to wait for. What was sent on AF_UNIX is with the
+/// peer already.
+fn would_linger(socket: &Socket) -> bool {
+    if socket.state.phase() != Phase::Connected || !socket.protocol.connection_oriented() {
         return false;
     }
-    let unsent = os::unacknowledged(socket.fd()).unwrap_or(0) > 0;
-    unsent || !socket.outbox().is_none_or(Outbox::is_empty)
+    let on_its_way = socket.protocol.family != AF_UNIX
+        && os::unacknowledged(socket.fd()).is_ok_and(|octets| octets > 0)
+        && !option::is_dead(socket.fd());
+    on_its_way || !socket.outbox().is_none_or(Outbox::is_empty)
 }
 
 /// LSN-22, CND-43: callers that nobody accepted are refused.

@@ -39,6 +39,13 @@ impl Outbox {
         !self.waiting.load(Ordering::SeqCst)
     }
 
+    /// Throws away what is unsent; true if there was anything.
+    fn discard(&self) -> bool {
+        let mut contents = self.contents.lock();
+        *contents = Contents::default();
+        self.waiting.swap(false, Ordering::SeqCst)
+    }
+
     /// Sends what the kernel has room for; true if that emptied it (or the connection is gone).
     fn flush(&self, socket: &Socket) -> bool {
         let mut contents = self.contents.lock();
@@ -115,6 +122,13 @@ impl Provider {
             notices.into_iter().for_each(|notice| self.deliver(notice));
         }
         Ok(())
+    }
+
+    /// CLOSE-08: nothing of it goes out any more.
+    pub(crate) fn discard_outbox(&self, socket: &Socket) {
+        if socket.outbox().is_some_and(Outbox::discard) {
+            self.release_service();
+        }
     }
 
     /// A closed socket that still has something to send stays alive until it has gone out.

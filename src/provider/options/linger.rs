@@ -60,9 +60,10 @@ fn current(socket: &Socket) -> Linger {
     unpack(socket.stored(SOL_SOCKET, SO_LINGER).unwrap_or(0))
 }
 
-/// The kernel lingers when the descriptor goes, so it has to know.
+/// The kernel is told of a hard close only: lingering with a time is the provider's, because the
+/// kernel lingers on non-blocking sockets too and leaves the connection alone when the time is over.
 fn change(socket: &Socket, linger: Linger) -> Result<()> {
-    os::set_linger(socket.descriptor.borrow(), linger.seconds())?;
+    os::set_linger(socket.descriptor.borrow(), linger.seconds().filter(|seconds| *seconds == 0))?;
     socket.store(SOL_SOCKET, SO_LINGER, linger.pack());
     Ok(())
 }
