@@ -14,9 +14,11 @@ TEST("a close that lingers on a blocking socket waits until the data is sent, an
     t_thread thread;
     int peer;
     harness_start();
-    for (int i = 0; i < 2; i++) {
-        const size_t length = unread(lefts[i], &s, &peer);
+    for (int i = 0; i < 4; i++) { // With and without a shutdown before it.
+        const size_t length = unread(lefts[i / 2], &s, &peer);
         linger(s, 1, 600);
+        if (i % 2 == 1)
+            t_shutdown(s, SD_SEND);
         t_thread_start(&thread, close_it, NULL);
         t_sleep_ms(T_NOTHING);
         CHECK(!t_thread_finished(&thread));
