@@ -61,14 +61,19 @@ impl Driver {
     /// Handles what is ready, without sleeping; how much it was.
     pub(crate) fn collect(&self, provider: &Provider) -> usize {
         let mut reports = [Report::NONE; BATCH];
-        let mut handled = 0;
+        let (mut handled, mut rung) = (0, false);
         loop {
             let count = self.epoll.wait(&mut reports, Deadline::Now).unwrap_or(0);
             handled += count;
+            rung |= reports[..count].iter().any(|report| report.token() == BELL);
             for notice in self.dispatch(provider, &reports[..count]) {
                 provider.deliver(notice);
             }
             if count < BATCH {
+                // The bell is for the leader, who may not have woken yet.
+                if rung && self.turn.is_taken() {
+                    self.bell.set();
+                }
                 return handled;
             }
         }

@@ -23,19 +23,28 @@ impl Provider {
     pub(crate) fn after_receive(&self, socket: &Socket, receipt: Receipt, urgent: bool) {
         let Some(events) = socket.events() else { return };
         let oob_seen = events.ask(|record| record.is_spent(FD_OOB));
-        let look = receipt == Receipt::Data || oob_seen || urgent;
-        let ready = if look { poll::now(socket.fd(), IN | PRI | RDHUP) } else { 0 };
-        let more = look && has_data(socket, ready);
-        self.update_now(socket, |record, _| {
+        let mut look = receipt == Receipt::Data || oob_seen || urgent;
+        self.update_now(socket, |record, messages| {
             if receipt != Receipt::Nothing && !urgent && record.wanted() & FD_READ != 0 {
                 record.indicate(FD_READ, None);
             }
             record.reenable(FD_READ | FD_OOB);
+            // What came since the receive was not posted, because the event was spent.
+            look |= messages;
+        });
+        // Looked at only now that a report would be indicated.
+        let ready = if look { poll::now(socket.fd(), IN | PRI | RDHUP) } else { 0 };
+        let more = has_data(socket, ready);
+        let oob = ready & PRI != 0 && !socket.oob_inline();
+        if !more && !oob {
+            return;
+        }
+        self.update_now(socket, |record, _| {
             if more {
                 record.indicate(FD_READ, None);
                 record.leave_unread(|| unread(socket));
             }
-            if ready & PRI != 0 && !socket.oob_inline() {
+            if oob {
                 record.indicate(FD_OOB, None);
             }
         });
@@ -72,16 +81,15 @@ impl Provider {
         if socket.events().is_none() {
             return;
         }
-        let more =
-            !listener.is_deferred() && (listener.has_returned() || poll::now(socket.fd(), IN) & IN != 0);
         self.update_now(socket, |record, _| {
             if took_one && record.wanted() & FD_ACCEPT != 0 {
                 record.indicate(FD_ACCEPT, None);
             }
             record.reenable(FD_ACCEPT);
-            if more {
-                record.indicate(FD_ACCEPT, None);
-            }
         });
+        // Looked at only now that a report would be indicated.
+        if !listener.is_deferred() && (listener.has_returned() || poll::now(socket.fd(), IN) & IN != 0) {
+            self.update_now(socket, |record, _| record.indicate(FD_ACCEPT, None));
+        }
     }
 }

@@ -243,15 +243,17 @@ impl Provider {
             return Ok(());
         }
         let own = accepted.events.get_or_init(Box::default);
-        // Nothing of the connection is of interest: it need not be driven until it is.
-        if wanted & (FD_READ | FD_WRITE | FD_OOB | FD_CLOSE) != 0 {
-            self.start_driving(accepted, own)?;
-        }
         let messages = matches!(target, Target::Window(_));
         self.replace_target(own, target, |record| match messages {
             true => record.want_messages(wanted),
             false => record.want(wanted),
-        })
+        })?;
+        // Nothing of the connection is of interest: it need not be driven until it is. Another
+        // thread may drive, so the target is there before the first report.
+        if wanted & (FD_READ | FD_WRITE | FD_OOB | FD_CLOSE) != 0 {
+            self.start_driving(accepted, own)?;
+        }
+        Ok(())
     }
 
     /// EVG-02, EVSEL-07: blocking mode is not to be had while events are registered.

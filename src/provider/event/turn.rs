@@ -97,6 +97,11 @@ impl Turn {
         self.leader_asleep.load(Ordering::SeqCst) && self.leader_asleep.swap(false, Ordering::SeqCst)
     }
 
+    /// Whether somebody leads.
+    pub(crate) fn is_taken(&self) -> bool {
+        self.state.lock().taken
+    }
+
     /// Waits, leading or following; false when the time was over first.
     pub(crate) fn wait(&self, parker: &Arc<Parker>, awaited: &dyn Awaited, engine: &mut dyn Engine) -> bool {
         let mut following = false;

@@ -135,7 +135,10 @@ impl Provider {
             accepted.state.connected(caller, false);
             self.inherit_options(listener, accepted)
         })?;
-        self.inherit_events(listener, &accepted)?;
+        if let Err(error) = self.inherit_events(listener, &accepted) {
+            let _ = self.close(accepted.handle);
+            return Err(error);
+        }
         Ok(accepted.handle)
     }
 }
