@@ -31,6 +31,14 @@ enum Outstanding {
 
 thread_local! {
     static OUTSTANDING: Cell<Outstanding> = const { Cell::new(Outstanding::None) };
+    /// A wait of this thread was cancelled, and nobody has asked yet.
+    static CANCELLED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a wait was cancelled since the last time somebody asked. The kernel gives a part of what
+/// was asked for, not `EINTR`, when a signal comes after the beginning.
+pub(super) fn take_cancel() -> bool {
+    CANCELLED.replace(false)
 }
 
 /// WSPCancelBlockingCall: only the thread itself can ask for it, from its blocking hook or from
@@ -62,6 +70,9 @@ impl BlockingCall {
 
 impl Drop for BlockingCall {
     fn drop(&mut self) {
+        if self.is_cancelled() {
+            CANCELLED.set(true);
+        }
         OUTSTANDING.set(self.outer);
     }
 }
