@@ -6,7 +6,7 @@ use super::event::{Receipt, broken_by};
 use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::socket::{self as os, DONTWAIT, OOB, PEEK, Received, TRUNC, WAITALL};
-use crate::os::{AddressOut, BufferList, Errno, SocketAddress, poll};
+use crate::os::{AddressOut, BufferList, Errno, SocketAddress, option, poll};
 use crate::spi::error::*;
 use crate::spi::protocol_info::XP1_EXPEDITED_DATA;
 use crate::spi::types::{MSG_PARTIAL, SOCKET};
@@ -92,6 +92,7 @@ impl Provider {
         flags: i32,
     ) -> Result<Delivered> {
         let kernel_flags = flags & !MSG_PARTIAL;
+        blocking::take_cancel();
         if socket.oob_inline() && flags & PEEK == 0 && os::at_mark(socket.fd()).unwrap_or(false) {
             buffers.truncate(1); // OOB-06: the urgent octet comes alone
         }
@@ -107,11 +108,12 @@ impl Provider {
     }
 
     /// RECV-17: what MSG_WAITALL still wants after a part. The kernel gives a part when a signal
-    /// comes, and so does a call that sleeps elsewhere. The end, a failure and urgent data
+    /// comes, and so does a call that sleeps elsewhere. The end, a failure, a cancel and urgent data
     /// (OOB-03) end it: then the client gets what there was.
     fn receive_rest(&self, socket: &Socket, buffers: &mut BufferList, first: usize) -> Delivered {
         let (wanted, mut octets, mut part) = (buffers.total(), first, first);
-        while octets < wanted && part > 0 && !os::at_mark(socket.fd()).unwrap_or(false) {
+        let may_go_on = || !blocking::take_cancel() && !os::at_mark(socket.fd()).unwrap_or(false);
+        while octets < wanted && part > 0 && may_go_on() {
             buffers.advance(part);
             let next =
                 self.transfer_in(socket, WAITALL, |flags| os::receive(&socket.descriptor, buffers, flags));
@@ -128,7 +130,7 @@ impl Provider {
             libc::EINVAL if flags & OOB != 0 => WsaError(WSAEWOULDBLOCK),
             libc::EFAULT | libc::ENOMEM | libc::ENOBUFS => errno.into(),
             libc::EBADF | libc::ENOTSOCK => WsaError(WSAENOTSOCK),
-            code => socket.state.break_with(broken_by(code)),
+            code => broken_stream(socket, code),
         }
     }
 
@@ -219,6 +221,20 @@ impl Provider {
         }
         os::receive_from(&socket.descriptor, buffers, DONTWAIT).map_err(Failure::Kernel)
     }
+}
+
+/// Why a stream that has just broken takes and gives nothing more. SEND-11: a connection that has
+/// nothing on its way and still times out was dropped by keep-alive; only the call in progress is
+/// told so.
+pub(super) fn broken_stream(socket: &Socket, errno: i32) -> WsaError {
+    let kept_alive = errno == libc::ETIMEDOUT
+        && option::get_int(socket.fd(), libc::SOL_SOCKET, libc::SO_KEEPALIVE).is_ok_and(|on| on != 0)
+        && os::unacknowledged(socket.fd()).is_ok_and(|octets| octets == 0);
+    if !kept_alive || socket.state.broken().is_some() {
+        return socket.state.break_with(broken_by(errno));
+    }
+    socket.state.break_with(WsaError(WSAENOTCONN));
+    WsaError(WSAENETRESET)
 }
 
 enum Failure {

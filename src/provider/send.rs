@@ -3,6 +3,7 @@
 use super::Provider;
 use super::blocking;
 use super::event::broken_by;
+use super::receive::broken_stream;
 use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::address::AF_UNIX;
@@ -78,16 +79,22 @@ impl Provider {
         }
         self.await_outbox(socket)?;
         let mut sent = 0;
+        blocking::take_cancel();
         loop {
-            match self.send_some(socket, &buffers, flags, None)? {
-                Ok(count) => {
+            match self.send_some(socket, &buffers, flags, None) {
+                Ok(Ok(count)) => {
                     sent += count;
                     if sent >= total {
                         return Ok(total as u32); // SEND-04: all of it has been taken
                     }
+                    if blocking::take_cancel() {
+                        return Err(damaged(socket));
+                    }
                     buffers.advance(count);
                 }
-                Err(errno) => return Err(stream_error(socket, errno)),
+                Ok(Err(errno)) => return Err(stream_error(socket, errno)),
+                Err(WsaError(WSAEINTR)) if sent > 0 && !socket.is_closed() => return Err(damaged(socket)),
+                Err(error) => return Err(error),
             }
         }
     }
@@ -214,12 +221,20 @@ fn check_broadcast(socket: &Socket, to: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// CANCEL-05: a part of a send has gone out and nobody can tell how much of it.
+fn damaged(socket: &Socket) -> WsaError {
+    socket.state.set(ABORTED, true);
+    socket.state.break_with(WsaError(WSAECONNABORTED));
+    socket.protocol.transport.abort(&socket.descriptor);
+    WsaError(WSAEINTR)
+}
+
 /// SEND-10, SND-09: why a connection takes no more data.
 fn stream_error(socket: &Socket, errno: Errno) -> WsaError {
     match errno.0 {
         libc::EAGAIN => WsaError(WSAETIMEDOUT), // TMO-03
         libc::EFAULT | libc::ENOMEM | libc::ENOBUFS => errno.into(),
         libc::EBADF | libc::ENOTSOCK => WsaError(WSAENOTSOCK),
-        code => socket.state.break_with(broken_by(code)),
+        code => broken_stream(socket, code),
     }
 }
