@@ -1803,6 +1803,7 @@ int WSPBind(SOCKET s, const struct sockaddr *name, int namelen, LPINT lpErrno);
  *
  * - WSAENOTSOCK: not a socket, or closed by another thread meanwhile.
  * - WSAEWOULDBLOCK: see above.
+ * - WSAEINTR: a close that lingers was cancelled; the socket is still open.
  *
  * SPI page: WSPCloseSocket.
  */

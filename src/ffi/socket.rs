@@ -145,6 +145,7 @@ pub unsafe extern "C" fn WSPBind(s: SOCKET, name: *const sockaddr, namelen: c_in
 ///
 /// - WSAENOTSOCK: not a socket, or closed by another thread meanwhile.
 /// - WSAEWOULDBLOCK: see above.
+/// - WSAEINTR: a close that lingers was cancelled; the socket is still open.
 ///
 /// SPI page: WSPCloseSocket.
 #[unsafe(no_mangle)]
