@@ -9,7 +9,8 @@ static void expect_reset_at_once(int peer, size_t length)
     expect_cut(peer, length);
 }
 
-TEST("with a linger time of zero close returns at once, throws away what is unsent and resets the connection (CLOSE-08)")
+TEST("with a linger time of zero close returns at once, throws away what is unsent and resets the connection "
+     "(CLOSE-08)")
 {
     static const int lefts[] = {NOTHING_LEFT, A_FULL_KERNEL, A_LARGE_SEND};
     SOCKET client, server, s;

@@ -1,6 +1,7 @@
 #include "close/close.h"
 
-TEST("a close that lingers until its time is over ends the connection with a reset, and returns zero (CLOSE-09, CLOSE-10)")
+TEST("a close that lingers until its time is over ends the connection with a reset, and returns zero (CLOSE-09, "
+     "CLOSE-10)")
 {
     static const int lefts[] = {A_FULL_KERNEL, A_LARGE_SEND};
     SOCKET s;

@@ -43,7 +43,8 @@ TEST("WSPRecvDisconnect ends receiving; there are no disconnect data to be had, 
         const SOCKET udp = t_socket(AF_INET, SOCK_DGRAM, 0), sender = t_socket(AF_INET, SOCK_DGRAM, 0);
         struct sockaddr_in address;
         t_bind_loopback(udp, &address);
-        CHECK_OK(sp.lpWSPConnect(sender, (struct sockaddr *)&address, sizeof address, NULL, NULL, NULL, NULL, &t_error));
+        CHECK_OK(
+            sp.lpWSPConnect(sender, (struct sockaddr *)&address, sizeof address, NULL, NULL, NULL, NULL, &t_error));
         CHECK_OK(sp.lpWSPRecvDisconnect(udp, NULL, &t_error));
         CHECK_ERROR(t_recv(udp, &byte, 1), WSAESHUTDOWN);
         for (int i = 0; i < 3; i++)

@@ -15,6 +15,11 @@ static void expect_no_receive(SOCKET s)
         CHECK_ERROR(t_recv(s, &byte, 1), WSAESHUTDOWN);
 }
 
+static int connect_to(SOCKET s, const struct sockaddr_in *peer)
+{
+    return sp.lpWSPConnect(s, (const struct sockaddr *)peer, sizeof *peer, NULL, NULL, NULL, NULL, &t_error);
+}
+
 static void expect_names(SOCKET s, const struct sockaddr_in *own, const struct sockaddr_in *peer)
 {
     struct sockaddr_in address;
@@ -25,8 +30,8 @@ static void expect_names(SOCKET s, const struct sockaddr_in *own, const struct s
     CHECK_MEM_EQ(&address, peer, sizeof address);
 }
 
-TEST("a direction that was shut down stays so: again is no error, the other direction goes on, and no later call opens it "
-     "(SHUT-09, SHU-03, SHU-04, SHU-06, SHU-08, SHU-09, SHU-10)")
+TEST("a direction that was shut down stays so: again is no error, the other direction goes on, and no later call "
+     "opens it (SHUT-09, SHU-03, SHU-04, SHU-06, SHU-08, SHU-09, SHU-10)")
 {
     struct sockaddr_in own, peer;
     INT length = sizeof own;
@@ -75,10 +80,8 @@ TEST("a direction that was shut down stays so: again is no error, the other dire
         for (int i = 0; i < 2; i++) {
             expect_names(client, &own, &peer);
             expect_names(server, &peer, &own);
-            CHECK_ERROR(sp.lpWSPConnect(client, (struct sockaddr *)&peer, sizeof peer, NULL, NULL, NULL, NULL, &t_error),
-                        WSAEISCONN);
-            CHECK_ERROR(sp.lpWSPConnect(server, (struct sockaddr *)&own, sizeof own, NULL, NULL, NULL, NULL, &t_error),
-                        WSAEISCONN);
+            CHECK_ERROR(connect_to(client, &peer), WSAEISCONN);
+            CHECK_ERROR(connect_to(server, &own), WSAEISCONN);
             expect_no_send(client);
             expect_no_receive(client);
             t_readable(client);

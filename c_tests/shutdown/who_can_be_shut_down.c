@@ -10,8 +10,8 @@ static void expect_refused(SOCKET s, int error)
 }
 
 TEST("WSPShutdown, WSPSendDisconnect and WSPRecvDisconnect need a connection on connection-oriented sockets, and a "
-     "known `how`; what they refuse changes nothing (SHUT-01, SENDDISC-03, RECVDISC-03, SHU-01, SHU-02, SHU-11, SHU-20, "
-     "SHU-21)")
+     "known `how`; what they refuse changes nothing (SHUT-01, SENDDISC-03, RECVDISC-03, SHU-01, SHU-02, SHU-11, "
+     "SHU-20, SHU-21)")
 {
     static const int unknown[] = {-1, 3, 4, 0x7fffffff, (int)0xdeadbeef};
     SOCKET client, server;
