@@ -16,7 +16,8 @@ pub mod spi;
 
 mod os;
 
-mod transport;
+#[doc(hidden)]
+pub mod transport;
 
 mod provider;
 
