@@ -65,7 +65,7 @@ impl ClassSet {
 pub struct ClassOptions {
     /// The class.
     pub class: Class,
-    /// Class 2 without explicit flow control, the only one that RFC 2126 4.2 lets negotiate.
+    /// Class 2 without explicit flow control, the only one that RFC 2126 lets negotiate.
     pub no_explicit_flow_control: bool,
     /// Extended formats, for classes 2 to 4.
     pub extended_formats: bool,

@@ -1,8 +1,14 @@
 //! The variable part of CR and CC, interpreted (X.224 13.3.4 and 13.4.4).
 
-use super::{ClassSet, PreferredSize, Qos, TpduSize};
+use super::parameter::{
+    ACKNOWLEDGEMENT_TIME, ALTERNATIVES, CALLED, CALLING, CHECKSUM, INACTIVITY_TIME, LOWEST_DEFINED, OPTIONS,
+    PREFERRED_SIZE, PRIORITY, PROTECTION, Parameter, REASSIGNMENT_TIME, RESIDUAL_ERROR_RATE, THROUGHPUT,
+    TPDU_SIZE, TRANSIT_DELAY, VERSION, Walk,
+};
+use super::parse::Reader;
+use super::{Class, ClassSet, Kind, Malformed, PreferredSize, Qos, SELECTOR_LIMIT, TpduSize};
 
-/// The bits of the additional option selection (X.224 13.3.4, RFC 2126 4.2).
+/// The bits of the additional option selection (X.224 13.3.4, RFC 2126).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AdditionalOptions(pub u8);
 
@@ -63,7 +69,7 @@ pub struct Parameters<'a> {
     pub version: Option<u8>,
     /// Code C5, defined by the users.
     pub protection: Option<&'a [u8]>,
-    /// Code C6. Over TCP no expedited data is the default (RFC 1006 5, RFC 2126 4.2).
+    /// Code C6. Over TCP no expedited data is the default (RFC 1006 5 and RFC 2126).
     pub options: Option<AdditionalOptions>,
     /// Code C7, in a CR.
     pub alternatives: ClassSet,
@@ -74,4 +80,103 @@ pub struct Parameters<'a> {
     /// Class 0: what follows from the first octet on that cannot be a parameter's code. RDP puts
     /// its cookie or routing token and its negotiation here, without a parameter around them.
     pub residue: &'a [u8],
+}
+
+impl<'a> Parameters<'a> {
+    /// Reads them. A parameter that comes twice counts as it came last. Codes that are unknown
+    /// here are ignored, in a CC too.
+    pub(super) fn read(reader: &Reader<'a>, kind: Kind, class: Class) -> Result<Self, Malformed<'a>> {
+        let mut parameters = Self::default();
+        let mut walk = Walk::new(reader);
+        loop {
+            if class == Class::Zero && walk.rest().first().is_some_and(|code| *code < LOWEST_DEFINED) {
+                parameters.residue = walk.rest();
+                return Ok(parameters);
+            }
+            let Some(parameter) = walk.take()? else {
+                return Ok(parameters);
+            };
+            parameters.set(&parameter, kind, class)?;
+        }
+    }
+
+    /// The parameters of every class, and then those that class 0 does not have: there S7 peers
+    /// use C6 and C7 with two octets for their routing.
+    fn set(&mut self, parameter: &Parameter<'_, 'a>, kind: Kind, class: Class) -> Result<(), Malformed<'a>> {
+        match parameter.code {
+            TPDU_SIZE => self.set_tpdu_size(parameter),
+            PREFERRED_SIZE => self.set_preferred_size(parameter, kind),
+            CALLING => selector(parameter).map(|selector| self.calling = selector),
+            CALLED => selector(parameter).map(|selector| self.called = selector),
+            OPTIONS if class == Class::Zero && parameter.value.len() != 1 => Ok(()),
+            OPTIONS => parameter.exactly().map(|[bits]| self.options = Some(AdditionalOptions(bits))),
+            _ if class == Class::Zero => Ok(()),
+            VERSION | ALTERNATIVES | REASSIGNMENT_TIME if kind != Kind::ConnectionRequest => Ok(()),
+            VERSION => parameter.exactly().map(|[version]| self.version = Some(version)),
+            ALTERNATIVES => self.set_alternatives(parameter),
+            PROTECTION => {
+                self.protection = Some(parameter.value);
+                Ok(())
+            }
+            THROUGHPUT | TRANSIT_DELAY | RESIDUAL_ERROR_RATE | PRIORITY => self.qos.set(parameter),
+            _ => self.other_classes.set(parameter),
+        }
+    }
+
+    /// A size that is none leaves the parameter unsaid.
+    fn set_tpdu_size(&mut self, parameter: &Parameter<'_, 'a>) -> Result<(), Malformed<'a>> {
+        let [code] = parameter.exactly()?;
+        self.tpdu_size = TpduSize::from_code(code).or(self.tpdu_size);
+        Ok(())
+    }
+
+    /// One to four octets. A CR that prefers nothing at all says nothing; a CC selects something.
+    fn set_preferred_size(&mut self, parameter: &Parameter<'_, 'a>, kind: Kind) -> Result<(), Malformed<'a>> {
+        if !(1..=4).contains(&parameter.value.len()) {
+            return Err(parameter.bad_length());
+        }
+        let units = parameter.value.iter().fold(0, |units, octet| units << 8 | u32::from(*octet));
+        let size = PreferredSize::from_units(units);
+        if size.is_none() && kind == Kind::ConnectionConfirm {
+            return Err(parameter.bad_value(parameter.value.len() - 1));
+        }
+        self.preferred_size = size.or(self.preferred_size);
+        Ok(())
+    }
+
+    /// One octet a class, without options. They are judged also in a CR, where other values that
+    /// mean nothing are ignored (X.224 6.22).
+    fn set_alternatives(&mut self, parameter: &Parameter<'_, 'a>) -> Result<(), Malformed<'a>> {
+        let mut classes = ClassSet::NONE;
+        for (index, octet) in parameter.value.iter().enumerate() {
+            let class = Class::from_number(octet >> 4).filter(|_| octet & 0x0F == 0);
+            classes = classes.with(class.ok_or_else(|| parameter.bad_value(index))?);
+        }
+        self.alternatives = classes;
+        Ok(())
+    }
+}
+
+impl OtherClasses {
+    fn set<'a>(&mut self, parameter: &Parameter<'_, 'a>) -> Result<(), Malformed<'a>> {
+        match parameter.code {
+            CHECKSUM => self.checksum = Some(u16::from_be_bytes(parameter.exactly()?)),
+            ACKNOWLEDGEMENT_TIME => {
+                self.acknowledgement_time = Some(u16::from_be_bytes(parameter.exactly()?));
+            }
+            REASSIGNMENT_TIME => self.reassignment_time = Some(u16::from_be_bytes(parameter.exactly()?)),
+            INACTIVITY_TIME => self.inactivity_time = Some(u32::from_be_bytes(parameter.exactly()?)),
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// A selector; an empty one is none.
+fn selector<'a>(parameter: &Parameter<'_, 'a>) -> Result<Option<&'a [u8]>, Malformed<'a>> {
+    match parameter.value {
+        [] => Ok(None),
+        value if value.len() > SELECTOR_LIMIT => Err(parameter.long_selector()),
+        value => Ok(Some(value)),
+    }
 }

@@ -47,7 +47,7 @@ pub enum Defect {
     ParameterValue,
     /// A selector has more than 32 octets.
     SelectorLength,
-    /// More user data than the TPDU may carry.
+    /// More user data than the TPDU may carry; class 0 takes the first of them instead.
     UserData,
     /// ED with no octet or more than 16.
     ExpeditedLength,
@@ -57,12 +57,12 @@ pub enum Defect {
     Concatenated,
 }
 
-/// What a malformed CR or CC tells about its sender, when its fixed part could be read.
+/// What a malformed CR, CC or DR tells about its sender, when its fixed part could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// Its SRC-REF, which is the DST-REF of the answer.
     pub source: u16,
-    /// The class preferred or selected; `None` if that is what is wrong.
+    /// The class preferred or selected; `None` in a DR, or if that is what is wrong.
     pub class: Option<Class>,
 }
 
@@ -84,10 +84,46 @@ pub struct Malformed<'a> {
     pub defect: Defect,
     /// Of which TPDU; `None` if its code was not reached or is no code.
     pub kind: Option<Kind>,
-    /// Who sent it; CR and CC only.
+    /// Who sent it; CR, CC and DR only.
     pub origin: Option<Origin>,
     /// The TPDU up to and including the octet that is to blame.
     pub(super) blamed: &'a [u8],
+}
+
+impl Kind {
+    /// The kind of a TPDU's second octet (X.224 13.2.2.2). In CR, CC, AK and RJ the low half is a
+    /// credit. DT with bit 1 asks for an acknowledgement, which classes 0 and 2 do not have.
+    pub(super) fn from_code(code: u8) -> Option<Self> {
+        match code {
+            0xE0..=0xEF => Some(Self::ConnectionRequest),
+            0xD0..=0xDF => Some(Self::ConnectionConfirm),
+            0x80 => Some(Self::DisconnectRequest),
+            0xC0 => Some(Self::DisconnectConfirm),
+            0xF0 => Some(Self::Data),
+            0x10 => Some(Self::ExpeditedData),
+            0x20 => Some(Self::ExpeditedAcknowledgement),
+            0x70 => Some(Self::ErrorReport),
+            0x60..=0x6F => Some(Self::DataAcknowledgement),
+            0x50..=0x5F => Some(Self::Reject),
+            _ => None,
+        }
+    }
+
+    /// The code, with credit 0 where there is one.
+    pub(super) fn code(self) -> u8 {
+        match self {
+            Self::ConnectionRequest => 0xE0,
+            Self::ConnectionConfirm => 0xD0,
+            Self::DisconnectRequest => 0x80,
+            Self::DisconnectConfirm => 0xC0,
+            Self::Data => 0xF0,
+            Self::ExpeditedData => 0x10,
+            Self::ExpeditedAcknowledgement => 0x20,
+            Self::ErrorReport => 0x70,
+            Self::DataAcknowledgement => 0x60,
+            Self::Reject => 0x50,
+        }
+    }
 }
 
 impl<'a> Malformed<'a> {
@@ -102,19 +138,50 @@ impl<'a> Malformed<'a> {
         &self.blamed[..self.blamed.len().min(super::emit::REJECTED_LIMIT)]
     }
 
-    /// The cause for an ER.
+    /// The cause for an ER (X.224 13.12.3).
     pub fn cause(&self) -> RejectCause {
-        unimplemented!()
+        match self.defect {
+            Defect::TpduType => RejectCause::InvalidTpduType,
+            Defect::ParameterCode => RejectCause::InvalidParameterCode,
+            Defect::Concatenated => RejectCause::NotSpecified,
+            _ => RejectCause::InvalidParameterValue,
+        }
     }
 
-    /// The reason for a DR.
+    /// The reason for a DR (X.224 13.5.3).
     pub fn reason(&self) -> DisconnectReason {
-        unimplemented!()
+        match self.defect {
+            Defect::Reference => DisconnectReason::MismatchedReferences,
+            Defect::LengthIndicator | Defect::ParameterLength | Defect::SelectorLength | Defect::UserData => {
+                DisconnectReason::InvalidLength
+            }
+            _ => DisconnectReason::ProtocolError,
+        }
     }
 
-    /// What answers it on a connection of this format. Nothing ever answers an ER or a DC. Without
-    /// [`Malformed::origin`] the reference is the peer's that is known; if none is, close.
-    pub fn answer(&self, _format: Format) -> Answer {
-        unimplemented!()
+    /// What answers it on a connection of this format (X.224 6.22). Nothing ever answers an ER or a
+    /// DC. Without [`Malformed::origin`] the reference is the peer's that is known; if none is,
+    /// close.
+    pub fn answer(&self, format: Format) -> Answer {
+        match (self.kind, self.origin) {
+            (Some(Kind::ErrorReport | Kind::DisconnectConfirm), _) => Answer::Close,
+            (Some(kind), Some(Origin { class: Some(Class::Zero), .. })) => self.answer_in_class_0(kind),
+            (Some(Kind::ConnectionRequest | Kind::ConnectionConfirm), Some(_)) => {
+                Answer::Refuse(self.reason())
+            }
+            _ if self.defect == Defect::UserData => Answer::Refuse(self.reason()),
+            _ if format == Format::Zero => Answer::Error(self.cause()),
+            _ => Answer::Close,
+        }
+    }
+
+    /// A selector that nobody can have is an unknown address, the one such reason of class 0.
+    fn answer_in_class_0(&self, kind: Kind) -> Answer {
+        match (kind, self.defect) {
+            (Kind::ConnectionRequest, Defect::SelectorLength) => {
+                Answer::Refuse(DisconnectReason::AddressUnknown)
+            }
+            _ => Answer::Error(self.cause()),
+        }
     }
 }

@@ -14,6 +14,7 @@ mod budget;
 mod class;
 mod connect;
 mod emit;
+mod emit_parameters;
 mod malformed;
 mod parameter;
 mod parse;
@@ -38,7 +39,7 @@ pub use tpdu::{
 };
 pub use tpkt::{BadPacket, FIRST_PACKET_LIMIT, PACKET_HEADER, PACKET_LIMIT, Packet, packet};
 
-/// User data that a CR or a CC carries at most (X.224 13.3.5, RFC 2126 4.1).
+/// User data that a CR or a CC carries at most (X.224 13.3.5; RFC 2126 extends it to class 0).
 pub const CONNECT_DATA_LIMIT: usize = 32;
 /// User data that a DR carries at most (X.224 13.5.5).
 pub const DISCONNECT_DATA_LIMIT: usize = 64;

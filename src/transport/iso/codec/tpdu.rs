@@ -71,7 +71,7 @@ pub struct DisconnectRequest<'a> {
 }
 
 impl DisconnectRequest<'_> {
-    /// RFC 2126 4.5: the additional information that asks for a release which loses nothing.
+    /// RFC 2126: the additional information that asks for a release which loses nothing.
     pub const NON_DISRUPTIVE: &'static [u8] = &[0x80];
 }
 
