@@ -1,153 +1,238 @@
 //! One transport connection of class 0 or class 2 as a state machine without I/O.
 //!
 //! Frames, the end of TCP and the time go in; octets to write ([`Machine::output`]), what TCP is
-//! to do ([`Machine::wire`]) and [`Event`]s come out. Any call in any state is answered or ignored.
-//! The connection has one event at most that ends it.
+//! to do ([`Machine::wire`]) and [`Event`]s come out. Any call in any state is answered or
+//! ignored. One event at most ends the connection; after [`Machine::close`] there is none.
+//!
+//! | file | X.224 |
+//! | --- | --- |
+//! | `calling.rs`, `called.rs` | 6.5 connection establishment, 6.6 refusal |
+//! | `negotiate.rs` | what CR and CC agree upon |
+//! | `open.rs` | 6.3 segmenting, 6.11 expedited data; RFC 1006 and RFC 2126 |
+//! | `release.rs` | 6.7 normal release, 6.8 error release |
+//! | `error.rs` | 6.22 protocol errors |
+//! | `timers.rs` | TS1, TS2 and the ones that RFC 1006 leaves to the implementation |
 
+#![cfg_attr(not(test), expect(dead_code, reason = "the connection that drives it comes next"))]
+
+mod called;
+mod calling;
+mod error;
 mod event;
+mod negotiate;
+mod open;
+mod release;
 mod settings;
+#[cfg(test)]
+mod tests;
+mod timers;
 
+use std::collections::VecDeque;
 use std::time::Instant;
 
 pub(crate) use event::*;
 pub(crate) use settings::Settings;
 
-use super::codec::Class;
+use super::codec::{Class, Format, PACKET_HEADER, Tpdu, Tpdus, emit};
+use called::Call;
+use negotiate::Sizes;
 
 type Sink<'s> = &'s mut dyn FnMut(Event<'_>);
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// The calling end before its CR.
+    Idle,
+    /// The CR is sent; TS1 runs.
+    CallSent,
+    /// The called end before a CR; the request timer runs.
+    AwaitingRequest,
+    /// A CR is there and the user has not decided.
+    Pending,
+    /// Data may flow.
+    Open,
+    /// Class 2: our DR is sent, the DC not here; TS2 runs.
+    Releasing,
+    /// Class 2: a DR with data came, and its DC waits for data of the user; half of TS2 runs.
+    Holding,
+    /// Class 2: the peer's DR is answered. The peer closes TCP, or TS2 ends.
+    Confirmed,
+    /// Our last TPDU or FIN is sent and whatever comes is discarded; TS2 runs.
+    Draining,
+    Over,
+    Aborted,
+}
+
 /// One end of a transport connection.
+#[derive(Clone, Debug)]
 pub(crate) struct Machine {
     settings: Settings,
+    state: State,
+    /// Our reference, not 0.
     reference: u16,
+    /// The peer's, once it is known. In class 0 it may be 0.
+    peer: u16,
+    class: Class,
+    size: usize,
+    /// Expedited data is agreed.
+    expedites: bool,
+    /// Each ED is answered by an EA.
+    acknowledges: bool,
+    /// Our ED has no EA yet.
+    unacknowledged: bool,
+    /// Numbers of the EDs that we owe an EA.
+    owed: VecDeque<u8>,
+    /// The last DT was not the end of its TSDU.
+    inside_tsdu: bool,
+    /// Empty DTs in a row that ended nothing.
+    empty_run: u32,
+    /// Class 0: we have sent all, FIN is due.
+    sending_ended: bool,
+    /// Class 0: the peer has sent all.
+    input_ended: bool,
+    /// The user knows the end, or does not care for it.
+    told: bool,
+    /// A TPDU of another connection has had its DR; there is only one for all of them.
+    stray_answered: bool,
+    /// The sizes in our CR.
+    proposed: Sizes,
+    call: Option<Call>,
+    disconnect: Option<Disconnect>,
+    error_cause: Option<u8>,
+    /// TS1, TS2 or the request timer.
+    timer: Option<Instant>,
+    frame_timer: Option<Instant>,
     output: Vec<u8>,
-    request: Option<CallReceived>,
 }
 
 impl Machine {
     /// The end that calls; [`Machine::call`] comes next.
     pub(crate) fn calling(settings: Settings, reference: u16) -> Self {
-        Self { settings, reference, output: Vec::new(), request: None }
+        Self::new(settings, reference, State::Idle)
     }
+
     /// The end that is called. Its TCP connection has been accepted just now.
-    pub(crate) fn called(settings: Settings, reference: u16, _now: Instant) -> Self {
-        Self { settings, reference, output: Vec::new(), request: None }
+    pub(crate) fn called(settings: Settings, reference: u16, now: Instant) -> Self {
+        let mut machine = Self::new(settings, reference, State::AwaitingRequest);
+        machine.timer = now.checked_add(machine.settings.request_timeout);
+        machine
     }
+
+    fn new(settings: Settings, reference: u16, state: State) -> Self {
+        Self {
+            class: if settings.class2 { Class::Two } else { Class::Zero },
+            size: negotiate::limit(&settings),
+            settings,
+            state,
+            reference,
+            peer: 0,
+            expedites: false,
+            acknowledges: false,
+            unacknowledged: false,
+            owed: VecDeque::new(),
+            inside_tsdu: false,
+            empty_run: 0,
+            sending_ended: false,
+            input_ended: false,
+            told: false,
+            stray_answered: false,
+            proposed: Sizes::default(),
+            call: None,
+            disconnect: None,
+            error_cause: None,
+            timer: None,
+            frame_timer: None,
+            output: Vec::new(),
+        }
+    }
+
     /// One whole TPKT has come.
-    pub(crate) fn frame(&mut self, _frame: &[u8], _now: Instant, _sink: Sink<'_>) {
-        unimplemented!()
+    pub(crate) fn frame(&mut self, frame: &[u8], now: Instant, sink: Sink<'_>) {
+        self.frame_timer = None;
+        let contents = frame.get(PACKET_HEADER..).unwrap_or_default();
+        if contents.is_empty() {
+            return self.no_frame(sink);
+        }
+        for tpdu in Tpdus::new(contents, self.format()) {
+            match tpdu {
+                Ok(tpdu) => self.tpdu(&tpdu, contents, now, sink),
+                Err(malformed) => self.malformed(&malformed, now, sink),
+            }
+        }
     }
-    /// What has come is no TPKT (the splitter says so).
-    pub(crate) fn no_frame(&mut self, _sink: Sink<'_>) {
-        unimplemented!()
+
+    fn tpdu(&mut self, tpdu: &Tpdu<'_>, octets: &[u8], now: Instant, sink: Sink<'_>) {
+        match self.state {
+            State::AwaitingRequest => self.tpdu_while_awaiting_request(tpdu, now, sink),
+            State::CallSent => self.tpdu_while_calling(tpdu, now, sink),
+            State::Pending => self.tpdu_while_pending(tpdu, octets, now, sink),
+            State::Open if !self.input_ended => self.tpdu_while_open(tpdu, octets, now, sink),
+            State::Releasing => self.tpdu_while_releasing(tpdu, sink),
+            State::Draining => self.tpdu_while_draining(tpdu, sink),
+            _ => {}
+        }
     }
-    /// A frame has begun and is not complete.
-    pub(crate) fn first_octet(&mut self, _now: Instant) {
-        unimplemented!()
+
+    /// How DT and ED look. Before a CR has come it does not matter: a CR tells for itself.
+    fn format(&self) -> Format {
+        match self.class {
+            Class::Two if self.state != State::AwaitingRequest => Format::Two,
+            _ => Format::Zero,
+        }
     }
-    /// The user takes nothing, so TCP is not read: the begun frame may take as long as it likes.
-    pub(crate) fn reading_stopped(&mut self) {
-        unimplemented!()
+
+    /// Appends a TPDU to the output. Nothing follows a FIN.
+    fn send(&mut self, tpdu: &Tpdu<'_>) -> bool {
+        !self.sending_ended && emit(tpdu, &mut self.output).is_ok()
     }
-    /// TCP has ended or was reset.
-    pub(crate) fn end_of_input(&mut self, _inside_frame: bool, _reset: bool, _sink: Sink<'_>) {
-        unimplemented!()
+
+    fn is_class2(&self) -> bool {
+        self.class == Class::Two
     }
-    /// The time has come that [`Machine::deadline`] told, or any other.
-    pub(crate) fn tick(&mut self, _now: Instant, _sink: Sink<'_>) {
-        unimplemented!()
-    }
-    /// The next moment at which [`Machine::tick`] has something to do.
-    pub(crate) fn deadline(&self) -> Option<Instant> {
-        unimplemented!()
-    }
-    /// Sends the CR.
-    pub(crate) fn call(&mut self, _request: &CallRequest, _now: Instant) -> Result<(), Refusal> {
-        unimplemented!()
-    }
-    /// The call that came to the called end.
-    pub(crate) fn request(&self) -> Option<&CallReceived> {
-        self.request.as_ref()
-    }
-    /// The call is for a listener with these settings (several share one port). False: they have
-    /// no class in common with the CR, and it is refused.
-    pub(crate) fn adopt(&mut self, _settings: Settings, _now: Instant) -> bool {
-        unimplemented!()
-    }
-    /// Sends the CC.
-    pub(crate) fn accept(&mut self, _answer: &CallAnswer, _now: Instant) -> Result<(), Refusal> {
-        unimplemented!()
-    }
-    /// Sends the DR that refuses the call. Reasons are those for class 2 (80, 81) or for both.
-    pub(crate) fn refuse(&mut self, _reason: u8, _data: &[u8], _now: Instant) {
-        unimplemented!()
-    }
-    /// The header of a DT with so many octets.
-    pub(crate) fn data_header(&self, _octets: usize, _last: bool) -> Header {
-        unimplemented!()
-    }
-    /// The most user data of one DT.
-    pub(crate) fn segment(&self) -> usize {
-        unimplemented!()
-    }
-    /// Whether DTs may be sent now.
-    pub(crate) fn may_send_data(&self) -> bool {
-        unimplemented!()
-    }
-    /// Sends an ED.
-    pub(crate) fn expedited(&mut self, _octets: &[u8]) -> Result<(), Refusal> {
-        unimplemented!()
-    }
-    /// Whether an ED may be sent now.
-    pub(crate) fn expedited_state(&self) -> ExpeditedState {
-        unimplemented!()
-    }
-    /// Expedited data that came is queued for the user: acknowledges it if that is agreed.
-    pub(crate) fn expedited_taken(&mut self) {
-        unimplemented!()
-    }
-    /// Ends sending, with disconnect data. All data must have been sent before.
-    pub(crate) fn disconnect(&mut self, _data: &[u8], _now: Instant) -> Result<(), Refusal> {
-        unimplemented!()
-    }
-    /// The user wants nothing more. No event follows.
-    pub(crate) fn close(&mut self, _now: Instant) {
-        unimplemented!()
-    }
-    /// As [`Machine::close`], with a reset.
-    pub(crate) fn abort(&mut self) {
-        unimplemented!()
-    }
-    /// Octets to write, between DTs, before anything else. The writer takes them away.
+
+    /// Octets to write before any other, but not within a DT. The writer takes them away.
     pub(crate) fn output(&mut self) -> &mut Vec<u8> {
         &mut self.output
     }
-    /// What TCP is to do once the output is written.
+
+    /// What TCP is to do when all output is written.
     pub(crate) fn wire(&self) -> Wire {
-        unimplemented!()
+        match self.state {
+            State::Draining => Wire::EndSending,
+            State::Open if self.sending_ended => Wire::EndSending,
+            State::Over => Wire::Close,
+            State::Aborted => Wire::Abort,
+            _ => Wire::Keep,
+        }
     }
+
     /// Whether the connection is established; it may be half closed.
     pub(crate) fn is_open(&self) -> bool {
-        unimplemented!()
+        self.state == State::Open
     }
-    /// Whether nothing can happen any more.
+
+    /// Whether nothing will happen any more.
     pub(crate) fn is_over(&self) -> bool {
-        unimplemented!()
+        matches!(self.state, State::Over | State::Aborted)
     }
-    /// The class: what is proposed, then what is agreed.
+
+    /// The class that is wanted, and then the one that is agreed.
     pub(crate) fn class(&self) -> Class {
-        unimplemented!()
+        self.class
     }
-    /// The agreed TPDU size in octets.
+
+    /// The agreed size of a TPDU in octets.
     pub(crate) fn size(&self) -> usize {
-        unimplemented!()
+        self.size
     }
+
     /// The DR that came.
     pub(crate) fn disconnected(&self) -> Option<&Disconnect> {
-        unimplemented!()
+        self.disconnect.as_ref()
     }
+
     /// The cause of the ER that came.
     pub(crate) fn error_cause(&self) -> Option<u8> {
-        unimplemented!()
+        self.error_cause
     }
 }
