@@ -16,9 +16,12 @@ pub mod spi;
 
 mod os;
 
-#[doc(hidden)]
-pub mod transport;
+mod transport;
 
 mod provider;
 
 pub mod ffi;
+
+/// For the tests and the fuzz target; no part of the interface.
+#[doc(hidden)]
+pub use transport::iso::codec as iso_codec;

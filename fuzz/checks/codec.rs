@@ -1,6 +1,6 @@
 //! What holds for the ISO codec whatever comes in. The fuzz target and the tests share it.
 
-use wsp::transport::iso::codec::{
+use wsp::iso_codec::{
     Answer, ErrorReport, FIRST_PACKET_LIMIT, Format, Malformed, PACKET_LIMIT, Packet, Tpdu, emit, fit,
     packet, parse,
 };

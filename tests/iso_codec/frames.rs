@@ -1,6 +1,6 @@
 //! From text to TPDUs and back.
 
-use wsp::transport::iso::codec::{
+use wsp::iso_codec::{
     ConnectionConfirm, ConnectionRequest, Format, Malformed, PACKET_LIMIT, Packet, Parameters, Tpdu, Tpdus,
     Unsendable, emit, packet,
 };
@@ -82,7 +82,7 @@ pub fn confirm(octets: &[u8]) -> ConnectionConfirm<'_> {
 
 /// The parameters of a class 0 peer.
 pub fn named<'a>(size: Option<u8>, calling: &'a [u8], called: &'a [u8]) -> Parameters<'a> {
-    use wsp::transport::iso::codec::TpduSize;
+    use wsp::iso_codec::TpduSize;
     Parameters {
         tpdu_size: size.and_then(TpduSize::from_code),
         calling: Some(calling).filter(|octets| !octets.is_empty()),

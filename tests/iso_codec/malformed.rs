@@ -1,6 +1,6 @@
 //! Each malformed frame: what is wrong, which octet is to blame, what answers it.
 
-use wsp::transport::iso::codec::{
+use wsp::iso_codec::{
     Answer, Class, Defect, DisconnectReason, ErrorReport, Format, Kind, Origin, RejectCause, Tpdu, Tpdus,
 };
 
@@ -242,6 +242,6 @@ fn an_error_report_repeats_what_li_lets_it() {
 
 #[test]
 fn nothing_at_all_is_malformed() {
-    let malformed = wsp::transport::iso::codec::parse(&[], Format::Zero).expect_err("nothing");
+    let malformed = wsp::iso_codec::parse(&[], Format::Zero).expect_err("nothing");
     assert_eq!((malformed.defect, malformed.position(), malformed.kind), (Defect::LengthIndicator, 0, None));
 }

@@ -1,6 +1,6 @@
 //! TPKTs in a stream that comes in pieces.
 
-use wsp::transport::iso::codec::{BadPacket, FIRST_PACKET_LIMIT, PACKET_LIMIT, Packet, packet};
+use wsp::iso_codec::{BadPacket, FIRST_PACKET_LIMIT, PACKET_LIMIT, Packet, packet};
 
 use crate::frames::octets;
 use crate::peers::{C6, C19, R12, R14};

@@ -6,7 +6,7 @@ use std::path::Path;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use wsp::transport::iso::codec::{
+use wsp::iso_codec::{
     AdditionalOptions, Class, ClassOptions, ClassSet, ConnectionConfirm, ConnectionRequest, Data,
     DisconnectConfirm, DisconnectReason, DisconnectRequest, ErrorReport, ExpeditedAcknowledgement,
     ExpeditedData, Format, Offer, PACKET_LIMIT, Packet, Parameters, PreferredSize, Qos, Rates, RejectCause,

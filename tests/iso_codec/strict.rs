@@ -1,6 +1,6 @@
 //! What is not sent.
 
-use wsp::transport::iso::codec::{
+use wsp::iso_codec::{
     AdditionalOptions, Class, ClassOptions, ClassSet, ConnectionConfirm, ConnectionRequest, Data,
     DisconnectReason, DisconnectRequest, ErrorReport, ExpeditedAcknowledgement, ExpeditedData, Offer,
     OtherClasses, PACKET_LIMIT, Parameters, PreferredSize, Qos, Rates, RejectCause, ResidualErrorRate,

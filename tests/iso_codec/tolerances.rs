@@ -1,6 +1,6 @@
 //! What is forgiven, with the frame of the peer that needs it, and that it is forgiven no further.
 
-use wsp::transport::iso::codec::{
+use wsp::iso_codec::{
     AdditionalOptions, Answer, Class, ClassOptions, Defect, DisconnectReason, Format, Parameters,
     PreferredSize, RejectCause, Tpdu, TpduSize, Tpdus, data_room,
 };

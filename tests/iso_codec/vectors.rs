@@ -1,6 +1,6 @@
 //! Every frame reads as its fields and is written from them.
 
-use wsp::transport::iso::codec::{
+use wsp::iso_codec::{
     AdditionalOptions, Class, ClassOptions, ClassSet, ConnectionConfirm, ConnectionRequest, Data,
     DisconnectConfirm, DisconnectReason, DisconnectRequest, ErrorReport, ExpeditedAcknowledgement,
     ExpeditedData, Format, Offer, Parameters, PreferredSize, Qos, Rates, RejectCause, ResidualErrorRate,

@@ -1,5 +1,5 @@
-//! The octets of X.224 in TPKTs: [`packet`] finds a frame, [`Tpdus`] reads what is in it,
-//! [`emit`] writes one.
+//! The octets of X.224 in TPKTs: [`packet()`] finds a frame, [`Tpdus`] reads what is in it,
+//! [`emit()`] writes one.
 //!
 //! What is sent is strict: only what classes 0 and 2 without explicit flow control know, each
 //! parameter where it belongs, every limit kept; anything else is [`Unsendable`]. What is received
