@@ -218,8 +218,11 @@ impl Machine {
         self.frame_timer = None;
     }
 
+    /// TCP is to be closed, unless it was to be reset.
     pub(super) fn end(&mut self) {
-        self.state = State::Over;
+        if self.state != State::Aborted {
+            self.state = State::Over;
+        }
         self.timer = None;
         self.frame_timer = None;
     }
