@@ -9,26 +9,26 @@ use crate::spi::address::{AF_ISO, ISO_HIERARCHICAL, SOCKADDR_TP};
 use crate::spi::error::{Result, WSAEADDRNOTAVAIL, WSAEAFNOSUPPORT, WSAEFAULT, WsaError, fail};
 
 /// Octets of a SOCKADDR_TP.
-pub const ADDRESS_LEN: usize = size_of::<SOCKADDR_TP>();
+pub(crate) const ADDRESS_LEN: usize = size_of::<SOCKADDR_TP>();
 /// Octets of a SOCKADDR_TP before tp_addr, and the least that a name may have.
-pub const HEADER_LEN: usize = core::mem::offset_of!(SOCKADDR_TP, tp_addr);
+pub(crate) const HEADER_LEN: usize = core::mem::offset_of!(SOCKADDR_TP, tp_addr);
 
 /// An address of the ISO transport.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TransportAddress {
+pub(crate) struct TransportAddress {
     /// The user of the host.
-    pub selector: Selector,
+    pub(crate) selector: Selector,
     /// Where it is reached over TCP; `None` is any local address, port 102.
-    pub network: Option<SocketAddr>,
+    pub(crate) network: Option<SocketAddr>,
 }
 
 /// How well a listener fits a call: the selector counts more than the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fit {
+pub(crate) struct Fit {
     /// The listener has the selector that was called, and does not just take any.
-    pub selector: bool,
+    pub(crate) selector: bool,
     /// The listener has the address that was called, and does not just take any.
-    pub address: bool,
+    pub(crate) address: bool,
 }
 
 impl TransportAddress {
@@ -37,7 +37,7 @@ impl TransportAddress {
     /// BIND-02, BIND-03: WSAEFAULT for another family, for lengths that are none or contradict
     /// each other, and for a name that is shorter than they say. WSAEADDRNOTAVAIL for what is
     /// well formed but is no address of TCP/IP.
-    pub fn local(name: &[u8]) -> Result<Self> {
+    pub(crate) fn local(name: &[u8]) -> Result<Self> {
         match family(name)? {
             AF_ISO => Self::parse(name),
             _ => fail(WSAEFAULT),
@@ -48,7 +48,7 @@ impl TransportAddress {
     ///
     /// As [`TransportAddress::local`], but another family is WSAEAFNOSUPPORT (CONNECT-11), and a
     /// destination needs an IP address and a port (CONNECT-09): else WSAEADDRNOTAVAIL.
-    pub fn destination(name: &[u8]) -> Result<Self> {
+    pub(crate) fn destination(name: &[u8]) -> Result<Self> {
         if family(name)? != AF_ISO {
             return fail(if name.len() < HEADER_LEN { WSAEFAULT } else { WSAEAFNOSUPPORT });
         }
@@ -80,7 +80,7 @@ impl TransportAddress {
     }
 
     /// The SOCKADDR_TP of the address. The interface of a link-local address has no place in it.
-    pub fn to_octets(&self) -> [u8; ADDRESS_LEN] {
+    pub(crate) fn to_octets(self) -> [u8; ADDRESS_LEN] {
         let network = self.network.map_or(Vec::new(), nsap::encode);
         let tsel_len = self.selector.len() as u16;
         let taddr_len = tsel_len + network.len() as u16;
@@ -92,19 +92,19 @@ impl TransportAddress {
     }
 
     /// The TCP port.
-    pub fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.network.map_or(ISO_PORT, |network| network.port())
     }
 
     /// The IP address, `None` if it is any local address.
-    pub fn ip(&self) -> Option<IpAddr> {
+    pub(crate) fn ip(&self) -> Option<IpAddr> {
         let ip = self.network?.ip().to_canonical();
         (!ip.is_unspecified()).then_some(ip)
     }
 
     /// Whether two sockets cannot have these addresses at a time: WSAEADDRINUSE. A port of 0
     /// becomes another for each of them.
-    pub fn is_same_place(&self, other: &Self) -> bool {
+    pub(crate) fn is_same_place(&self, other: &Self) -> bool {
         let place = |address: &Self| (address.ip(), address.port(), address.selector);
         self.port() != 0 && place(self) == place(other)
     }
@@ -115,7 +115,7 @@ impl TransportAddress {
     ///
     /// A listener without a selector takes what no other takes; one with a selector takes nothing
     /// else, not even a call without one.
-    pub fn fit(&self, local: SocketAddr, called: &[u8]) -> Option<Fit> {
+    pub(crate) fn fit(&self, local: SocketAddr, called: &[u8]) -> Option<Fit> {
         let local = nsap::canonical(local);
         let fit = Fit { selector: *self.selector == *called, address: self.ip() == Some(local.ip()) };
         let takes_selector = fit.selector || self.selector.is_empty();

@@ -13,7 +13,7 @@
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The port of RFC 1006 and RFC 2126.
-pub const ISO_PORT: u16 = 102;
+pub(crate) const ISO_PORT: u16 = 102;
 /// Octets of the longest network address.
 pub(super) const NSAP_LIMIT: usize = 20;
 

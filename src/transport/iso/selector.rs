@@ -10,17 +10,17 @@ use super::codec::SELECTOR_LIMIT;
 ///
 /// Selectors are equal if all their octets are, their number included.
 #[derive(Clone, Copy)]
-pub struct Selector {
+pub(crate) struct Selector {
     octets: [u8; SELECTOR_LIMIT],
     len: u8,
 }
 
 impl Selector {
     /// No selector.
-    pub const NONE: Self = Self { octets: [0; SELECTOR_LIMIT], len: 0 };
+    pub(crate) const NONE: Self = Self { octets: [0; SELECTOR_LIMIT], len: 0 };
 
     /// The selector of these octets; `None` if there are more than 32.
-    pub fn new(octets: &[u8]) -> Option<Self> {
+    pub(crate) fn new(octets: &[u8]) -> Option<Self> {
         let mut selector = Self { len: octets.len() as u8, ..Self::NONE };
         selector.octets.get_mut(..octets.len())?.copy_from_slice(octets);
         Some(selector)

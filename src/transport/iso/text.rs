@@ -24,13 +24,13 @@ const OCTETS: &str = "NS+";
 
 impl TransportAddress {
     /// The text of the address, always with a stroke.
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(self) -> String {
         let network = self.network.map_or(String::new(), network_text);
         format!("{}/{network}", selector_text(&self.selector))
     }
 
     /// The address of a text; `None` if it is none.
-    pub fn from_text(text: &str) -> Option<Self> {
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
         if text.is_empty() {
             return None;
         }
