@@ -77,8 +77,8 @@ impl Machine {
     }
 
     pub(super) fn open(&mut self, options: AdditionalOptions) {
-        self.expedites = options.contains(AdditionalOptions::EXPEDITED);
-        self.acknowledges = options.contains(AdditionalOptions::EXPEDITED_ACKNOWLEDGEMENT);
+        self.urgent.agreed = options.contains(AdditionalOptions::EXPEDITED);
+        self.urgent.acknowledged = options.contains(AdditionalOptions::EXPEDITED_ACKNOWLEDGEMENT);
         self.state = State::Open;
         self.timer = None;
     }

@@ -35,7 +35,7 @@ impl Machine {
         let answered = match self.state {
             State::AwaitingRequest if malformed.kind != Some(Kind::ConnectionRequest) => false,
             State::CallSent if malformed.kind != Some(Kind::ConnectionConfirm) => false,
-            State::Open if self.input_ended => return,
+            State::Open if self.input.ended => return,
             State::AwaitingRequest | State::CallSent | State::Pending | State::Open => {
                 self.answer_malformed(malformed)
             }

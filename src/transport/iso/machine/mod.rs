@@ -33,7 +33,7 @@ use std::time::Instant;
 pub(crate) use event::*;
 pub(crate) use settings::Settings;
 
-use super::codec::{Class, Format, PACKET_HEADER, Tpdu, Tpdus, emit};
+use super::codec::{Class, FIRST_PACKET_LIMIT, Format, PACKET_HEADER, PACKET_LIMIT, Tpdu, Tpdus, emit};
 use called::Call;
 use negotiate::Sizes;
 
@@ -63,6 +63,29 @@ enum State {
     Aborted,
 }
 
+/// Where expedited data stands.
+#[derive(Clone, Debug, Default)]
+struct Urgent {
+    agreed: bool,
+    /// Each ED is answered by an EA.
+    acknowledged: bool,
+    /// Our ED has no EA yet.
+    waiting: bool,
+    /// Numbers of the EDs that we owe an EA.
+    owed: VecDeque<u8>,
+}
+
+/// Where what comes in stands.
+#[derive(Clone, Debug, Default)]
+struct Input {
+    /// The last DT was not the end of its TSDU.
+    inside_tsdu: bool,
+    /// Empty DTs in a row that ended nothing.
+    empty_run: u32,
+    /// Class 0: the peer has sent all.
+    ended: bool,
+}
+
 /// One end of a transport connection.
 #[derive(Clone, Debug)]
 pub(crate) struct Machine {
@@ -74,22 +97,10 @@ pub(crate) struct Machine {
     peer: u16,
     class: Class,
     size: usize,
-    /// Expedited data is agreed.
-    expedites: bool,
-    /// Each ED is answered by an EA.
-    acknowledges: bool,
-    /// Our ED has no EA yet.
-    unacknowledged: bool,
-    /// Numbers of the EDs that we owe an EA.
-    owed: VecDeque<u8>,
-    /// The last DT was not the end of its TSDU.
-    inside_tsdu: bool,
-    /// Empty DTs in a row that ended nothing.
-    empty_run: u32,
+    urgent: Urgent,
+    input: Input,
     /// Class 0: we have sent all, FIN is due.
     sending_ended: bool,
-    /// Class 0: the peer has sent all.
-    input_ended: bool,
     /// The user knows the end, or does not care for it.
     told: bool,
     /// A TPDU of another connection has had its DR; there is only one for all of them.
@@ -126,14 +137,9 @@ impl Machine {
             state,
             reference,
             peer: 0,
-            expedites: false,
-            acknowledges: false,
-            unacknowledged: false,
-            owed: VecDeque::new(),
-            inside_tsdu: false,
-            empty_run: 0,
+            urgent: Urgent::default(),
+            input: Input::default(),
             sending_ended: false,
-            input_ended: false,
             told: false,
             stray_answered: false,
             proposed: Sizes::default(),
@@ -166,7 +172,7 @@ impl Machine {
             State::AwaitingRequest => self.tpdu_while_awaiting_request(tpdu, now, sink),
             State::CallSent => self.tpdu_while_calling(tpdu, now, sink),
             State::Pending => self.tpdu_while_pending(tpdu, octets, now, sink),
-            State::Open if !self.input_ended => self.tpdu_while_open(tpdu, octets, now, sink),
+            State::Open if !self.input.ended => self.tpdu_while_open(tpdu, octets, now, sink),
             State::Releasing => self.tpdu_while_releasing(tpdu, sink),
             State::Draining => self.tpdu_while_draining(tpdu, sink),
             _ => {}
@@ -203,6 +209,14 @@ impl Machine {
             State::Over => Wire::Close,
             State::Aborted => Wire::Abort,
             _ => Wire::Keep,
+        }
+    }
+
+    /// The longest TPKT to take: before the connection is open none is long.
+    pub(crate) fn frame_limit(&self) -> usize {
+        match self.state {
+            State::Idle | State::CallSent | State::AwaitingRequest | State::Pending => FIRST_PACKET_LIMIT,
+            _ => PACKET_LIMIT,
         }
     }
 

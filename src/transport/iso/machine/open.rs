@@ -49,14 +49,14 @@ impl Machine {
             return;
         }
         if data.user_data.is_empty() && !data.end {
-            self.empty_run += 1;
-            if self.empty_run > EMPTY_RUN_LIMIT {
+            self.input.empty_run += 1;
+            if self.input.empty_run > EMPTY_RUN_LIMIT {
                 self.break_off(Cause::Protocol, sink);
             }
             return;
         }
-        self.empty_run = 0;
-        self.inside_tsdu = !data.end;
+        self.input.empty_run = 0;
+        self.input.inside_tsdu = !data.end;
         sink(Event::Data { octets: data.user_data, last: data.end });
     }
 
@@ -64,14 +64,14 @@ impl Machine {
         if self.is_foreign(data.destination) {
             return;
         }
-        if !self.expedites {
+        if !self.urgent.agreed {
             return self.invalid_type(octets, now, sink);
         }
-        if self.acknowledges {
-            if self.owed.len() == OWED_LIMIT {
+        if self.urgent.acknowledged {
+            if self.urgent.owed.len() == OWED_LIMIT {
                 return self.break_off(Cause::Protocol, sink);
             }
-            self.owed.push_back(data.number);
+            self.urgent.owed.push_back(data.number);
         }
         sink(Event::Expedited { octets: data.user_data });
     }
@@ -80,10 +80,10 @@ impl Machine {
         if self.is_foreign(Some(acknowledgement.destination)) {
             return;
         }
-        if !self.acknowledges {
+        if !self.urgent.acknowledged {
             return self.break_off(Cause::Protocol, sink);
         }
-        self.unacknowledged = false;
+        self.urgent.waiting = false;
     }
 
     /// A CC on an open connection. One that is not a repetition of ours belongs to another.
@@ -119,7 +119,7 @@ impl Machine {
 
     /// Whether a DT may be sent now. RFC 2126 lets none follow an ED that has no EA.
     pub(crate) fn may_send_data(&self) -> bool {
-        self.state == State::Open && !self.sending_ended && !self.unacknowledged
+        self.state == State::Open && !self.sending_ended && !self.urgent.waiting
     }
 
     /// Sends an ED: 1 to 16 octets.
@@ -137,13 +137,13 @@ impl Machine {
         }
         let destination = self.is_class2().then_some(self.peer);
         self.send(&Tpdu::ExpeditedData(ExpeditedData { destination, number: 0, user_data: octets }));
-        self.unacknowledged = self.acknowledges;
+        self.urgent.waiting = self.urgent.acknowledged;
         Ok(())
     }
 
     /// Whether an ED may be sent now.
     pub(crate) fn expedited_state(&self) -> ExpeditedState {
-        match (self.expedites, self.unacknowledged) {
+        match (self.urgent.agreed, self.urgent.waiting) {
             (false, _) => ExpeditedState::NotAgreed,
             (true, false) => ExpeditedState::Free,
             (true, true) => ExpeditedState::Waiting,
@@ -155,7 +155,7 @@ impl Machine {
         if self.state != State::Open {
             return;
         }
-        if let Some(number) = self.owed.pop_front() {
+        if let Some(number) = self.urgent.owed.pop_front() {
             let acknowledgement = ExpeditedAcknowledgement { destination: self.peer, number };
             self.send(&Tpdu::ExpeditedAcknowledgement(acknowledgement));
         }

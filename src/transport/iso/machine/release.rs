@@ -39,7 +39,7 @@ impl Machine {
         if with_data {
             self.send_disconnect(DisconnectReason::NotSpecified, None, data);
         }
-        match (self.input_ended, with_data) {
+        match (self.input.ended, with_data) {
             (true, _) => self.end(),
             (false, true) => self.drain(now),
             (false, false) => self.sending_ended = true,
@@ -55,7 +55,7 @@ impl Machine {
                 self.send_disconnect(DisconnectReason::Normal, None, &[]);
                 self.wait_for_peer(State::Releasing, now);
             }
-            State::Open if self.input_ended => self.end(),
+            State::Open if self.input.ended => self.end(),
             State::Open => self.drain(now),
             State::Holding => self.confirm(now),
             _ => {}
@@ -133,7 +133,7 @@ impl Machine {
         match self.state {
             State::CallSent => self.fail(Cause::Ended, sink),
             State::Pending => self.tell(Event::Withdrawn, sink),
-            State::Open if !self.is_class2() && !cut && !self.inside_tsdu => {
+            State::Open if !self.is_class2() && !cut && !self.input.inside_tsdu => {
                 return self.half_closed(sink);
             }
             State::Draining if !self.is_class2() && !cut => {
@@ -150,7 +150,7 @@ impl Machine {
     /// FIN between two TSDUs: the peer has sent all, and may still read.
     fn half_closed(&mut self, sink: Sink<'_>) {
         self.tell(Event::Released { data: &[], reason: 0 }, sink);
-        self.input_ended = true;
+        self.input.ended = true;
         self.frame_timer = None;
         if self.sending_ended {
             self.end();

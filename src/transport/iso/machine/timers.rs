@@ -8,7 +8,7 @@ impl Machine {
     /// A frame has begun and is not complete. Before and after the open connection other timers
     /// hold.
     pub(crate) fn first_octet(&mut self, now: Instant) {
-        if self.state == State::Open && !self.input_ended && self.frame_timer.is_none() {
+        if self.state == State::Open && !self.input.ended && self.frame_timer.is_none() {
             self.frame_timer = now.checked_add(self.settings.frame_timeout);
         }
     }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::super::super::codec::{Class, PACKET_LIMIT, Packet, packet};
+use super::super::super::codec::{Class, Packet, packet};
 use super::super::{
     CallAnswer, CallRequest, Cause, Event, ExpeditedState, Machine, QosParameters, Settings, Wire,
 };
@@ -70,10 +70,9 @@ impl Side {
     }
 
     fn send_expedited(&mut self) {
-        if self.machine.is_open() && self.machine.expedited_state() == ExpeditedState::Free {
-            if let Some(octets) = self.expedited.pop_front() {
-                self.machine.expedited(&octets).unwrap();
-            }
+        let free = self.machine.is_open() && self.machine.expedited_state() == ExpeditedState::Free;
+        if free && let Some(octets) = self.expedited.pop_front() {
+            self.machine.expedited(&octets).unwrap();
         }
     }
 
@@ -97,7 +96,7 @@ impl Side {
     fn read(&mut self, octets: impl Iterator<Item = u8>, now: Instant) {
         self.inbox.extend(octets);
         while !self.machine.is_over() {
-            let Packet::Whole { len, .. } = packet(&self.inbox, PACKET_LIMIT).unwrap() else {
+            let Packet::Whole { len, .. } = packet(&self.inbox, self.machine.frame_limit()).unwrap() else {
                 break;
             };
             let frame = self.inbox.drain(..len).collect::<Vec<_>>();
@@ -299,8 +298,8 @@ proptest! {
     ) {
         let mut pair = Pair::open(calling, called, cuts);
         if !acknowledged {
-            pair.calling.machine.acknowledges = false;
-            pair.called.machine.acknowledges = false;
+            pair.calling.machine.urgent.acknowledged = false;
+            pair.called.machine.urgent.acknowledged = false;
         }
         let agreed = pair.calling.machine.expedited_state() == ExpeditedState::Free;
         let (urgent, answer) = if agreed { (urgent, answer) } else { Default::default() };

@@ -227,7 +227,8 @@ fn explore(machine: Machine, settings: &Settings, now: Instant) -> usize {
     let mut todo = vec![Node { machine, disconnects: 0, stray_disconnects: 0, ends: 0 }];
     let inputs = inputs(settings.class2);
     while let Some(node) = todo.pop() {
-        if node.machine.owed.len() > 1 || node.machine.empty_run > 1 || !seen.insert(node.key()) {
+        if node.machine.urgent.owed.len() > 1 || node.machine.input.empty_run > 1 || !seen.insert(node.key())
+        {
             continue;
         }
         todo.extend(inputs.iter().map(|input| node.after(input, settings, now)));
