@@ -84,10 +84,10 @@ impl Machine {
         self.send(&Tpdu::ErrorReport(ErrorReport { destination, cause, rejected: Some(rejected) }))
     }
 
-    /// Refuses a connection that somebody else seems to want here; ours goes on. Only once: a
-    /// peer that does it again has had its answer.
+    /// Refuses a connection that somebody else seems to want here; ours goes on. Only once: a peer
+    /// that does it again has had its answer. To the peer's own reference it would end ours.
     pub(super) fn answer_stray(&mut self, reference: u16, reason: DisconnectReason) {
-        if !self.stray_answered {
+        if reference != self.peer && !self.stray_answered {
             self.stray_answered = true;
             self.send_refusal(reference, reason, &[]);
         }

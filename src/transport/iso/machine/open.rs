@@ -86,14 +86,12 @@ impl Machine {
         self.urgent.waiting = false;
     }
 
-    /// A CC on an open connection. One that is not a repetition of ours belongs to another.
+    /// A CC on an open connection. One of the peer's own reference is a repetition.
     fn second_confirm(&mut self, confirm: &ConnectionConfirm<'_>, sink: Sink<'_>) {
         if !self.is_class2() {
             return self.break_off(Cause::Protocol, sink);
         }
-        if confirm.destination != self.reference || confirm.source != self.peer {
-            self.answer_stray(confirm.source, DisconnectReason::MismatchedReferences);
-        }
+        self.answer_stray(confirm.source, DisconnectReason::MismatchedReferences);
     }
 
     /// The header of a DT with so many octets of user data.

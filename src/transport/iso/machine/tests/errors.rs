@@ -20,6 +20,7 @@ fn bad_input_instead_of_a_request() {
             "0300000a05c000010001",
             "03000007021080",
             "0300000b06800000000100",
+            "0300000d08800000000100ff00",
             "030000090470000102",
             "030000090460000100",
             "03000004",
@@ -120,8 +121,11 @@ fn tpdus_of_other_connections_in_class_2() {
     {
         end.frame(frame).expect("", Wire::Keep, &[]);
     }
-    // A CC: ours again is ignored, another one is refused. A CR is refused. Once.
-    end.frame("0300000b06d08002004221").expect("", Wire::Keep, &[]);
+    // CC and CR: the peer's again are ignored, because a DR would end the connection. Others are
+    // refused. Once.
+    for frame in ["0300000b06d08002004221", "0300000b06d09999004221", "0300000b06e00000004221"] {
+        end.frame(frame).expect("", Wire::Keep, &[]);
+    }
     end.frame("0300000b06d08002007721").expect("0300000b06800077000084", Wire::Keep, &[]);
     end.frame("0300000b06e00000007721").expect("", Wire::Keep, &[]);
     let mut end = End::class2();
@@ -175,7 +179,8 @@ fn tpdus_before_the_answer_to_a_request() {
     let mut end = pending(Settings::class0(), class0);
     end.frame(class0).expect("0300000d0870004202c10206e0", Wire::EndSending, &[Told::Withdrawn]);
     let mut end = pending(Settings::class2(), class2);
-    end.frame(class2).expect("0300000b06800042000088", Wire::Keep, &[]);
+    end.frame(class2).expect("", Wire::Keep, &[]);
+    end.frame("0300000b06e00000007721").expect("0300000b06800077000088", Wire::Keep, &[]);
     end.frame("030000090470800200").expect("", Wire::Close, &[Told::Withdrawn]);
 }
 

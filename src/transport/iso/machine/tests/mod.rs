@@ -1,7 +1,6 @@
 //! The machine against recorded and computed frames, against all inputs, and against itself.
 
 mod errors;
-mod expedited;
 mod negotiation;
 mod pipes;
 mod refusal;
@@ -9,3 +8,4 @@ mod release;
 mod states;
 mod support;
 mod timers;
+mod transfer;

@@ -134,6 +134,11 @@ fn anything_else_instead_of_an_answer() {
         let (mut end, _) = End::calling(Settings::class2(), 1, &CallRequest::default());
         end.frame(frame).expect("", Wire::Close, &[Told::Refused(Cause::Protocol, vec![])]);
     }
+    for settings in [Settings::class0(), Settings::class2()] {
+        let (mut end, _) = End::calling(settings, 1, &CallRequest::default());
+        end.frame("0300000d08800001000785ff00");
+        end.expect("", Wire::Close, &[Told::Refused(Cause::Protocol, vec![])]);
+    }
     // A call of the peer's in class 2 is refused, and ours goes on.
     let (mut end, _) = End::calling(Settings::class2(), 1, &CallRequest::default());
     end.frame("0300000b06e00000007721").expect("0300000b06800077000088", Wire::Keep, &[]);

@@ -150,6 +150,7 @@ fn a_user_ends_a_class_0_connection() {
     end.machine.disconnect(b"", end.now).unwrap();
     end.expect("", Wire::EndSending, &[]);
     assert!(end.machine.is_open() && !end.machine.may_send_data());
+    assert_eq!(end.machine.disconnect(b"x", end.now), Err(Refusal::WrongState));
     assert_eq!(end.machine.deadline(), None);
     end.frame("0300000802f08061").expect("", Wire::EndSending, &[Told::Data(b"a".to_vec(), true)]);
     end.end_of_input(false, false).expect("", Wire::Close, &[released(b"", 0)]);

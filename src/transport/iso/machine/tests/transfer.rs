@@ -1,7 +1,7 @@
 //! DT and ED on the open connection.
 
 use super::super::{CallRequest, Cause, ExpeditedState, Refusal, Settings, Wire};
-use super::support::{End, Told};
+use super::support::{End, Told, octets};
 
 #[test]
 fn data_in_both_classes() {
@@ -16,6 +16,24 @@ fn data_in_both_classes() {
     end.frame("0300000e04f080028068656c6c6f");
     end.expect("", Wire::Keep, &[Told::Data(b"hello".to_vec(), true)]);
     end.frame("0300000e04f080038068656c6c6f").expect("", Wire::Keep, &[]);
+}
+
+/// An S7 request; an MMS answer in two DTs of a connection with TPDUs of 128 octets.
+#[test]
+fn recorded_data() {
+    let mut end = End::class0();
+    let request = "0300001902f08032010000000100080000f0000001000101e0";
+    end.frame(request).expect("", Wire::Keep, &[Told::Data(octets(&request[14..]), true)]);
+    let parts = [
+        "0300008402f0000e8605061301001601021402000234020001c1743172a003800101a26b830400000001a512300780010081025101300780010081025101614f304d020101a0486146a107060528ca220203a203020100a305a103020100be2f282d020103a028a926800300fde881010582010583010aa416800101810305f100820c03",
+        "0300001202f080ee1c00000002000040ed18",
+    ];
+    for (part, last) in parts.into_iter().zip([false, true]) {
+        let data = octets(&part[14..]);
+        assert_eq!(data.len(), if last { 11 } else { 125 });
+        assert_eq!(end.machine.data_header(data.len(), last).as_bytes(), octets(&part[..14]));
+        end.frame(part).expect("", Wire::Keep, &[Told::Data(data, last)]);
+    }
 }
 
 #[test]
