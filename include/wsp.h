@@ -540,6 +540,9 @@
  */
 
 #define QOS_NOT_SPECIFIED               0xFFFFFFFFu /**< Nothing is said about a member of FLOWSPEC. */
+#define POSITIVE_INFINITY_RATE          0xFFFFFFFEu /**< A rate without a bound. */
+#define QOS_OBJECT_END_OF_LIST          2001u       /**< Type of the object that ends ProviderSpecific. */
+#define WSP_QOS_OBJECT_ISO              0x57535007u /**< Type of a WSP_QOS_ISO. */
 #define SERVICETYPE_NOTRAFFIC           0u          /**< No traffic in this direction. */
 #define SERVICETYPE_BESTEFFORT          1u          /**< As well as the network can. */
 #define SERVICETYPE_CONTROLLEDLOAD      2u          /**< As if the network were not loaded. */
@@ -1522,6 +1525,55 @@ typedef struct FLOWSPEC *PFLOWSPEC;
 
 /** A pointer to a FLOWSPEC. */
 typedef struct FLOWSPEC *LPFLOWSPEC;
+
+/** What every object in ProviderSpecific of a QOS begins with. */
+typedef struct QOS_OBJECT_HDR {
+    /** What it is. */
+    ULONG ObjectType;
+    /** Octets of the whole object with this header. */
+    ULONG ObjectLength;
+} QOS_OBJECT_HDR;
+
+/** A pointer to a QOS_OBJECT_HDR. */
+typedef struct QOS_OBJECT_HDR *LPQOS_OBJECT_HDR;
+
+/**
+ * What a connection of the ISO transport, class 2, negotiates and FLOWSPEC has no member for: an
+ * object in ProviderSpecific, of type WSP_QOS_OBJECT_ISO and 48 octets long.
+ *
+ * In a member that is QOS_NOT_SPECIFIED nothing is said. WSPConnect takes the object as a wish,
+ * and a condition function is shown one; in both, the limits are the worst values that the caller
+ * can do with, while FLOWSPEC has the values that it would like. The condition function may answer
+ * with a lower ErrorRate and a greater Priority; what it does to the limits is ignored. After the
+ * connection has been made, the limits are the values that were agreed.
+ */
+typedef struct WSP_QOS_ISO {
+    /** WSP_QOS_OBJECT_ISO, and 48. */
+    struct QOS_OBJECT_HDR ObjectHdr;
+    /** The limit for TokenRate of SendingFlowspec: not less. */
+    ULONG SendingTokenRateLimit;
+    /** The limit for its PeakBandwidth: not less. */
+    ULONG SendingPeakBandwidthLimit;
+    /** The limit for its Latency: not more. Like Latency it is rounded to milliseconds. */
+    ULONG SendingLatencyLimit;
+    /** The limit for TokenRate of ReceivingFlowspec: not less. */
+    ULONG ReceivingTokenRateLimit;
+    /** The limit for its PeakBandwidth: not less. */
+    ULONG ReceivingPeakBandwidthLimit;
+    /** The limit for its Latency: not more. */
+    ULONG ReceivingLatencyLimit;
+    /** The residual error rate: 9 is one error in 10^9 messages. 0 to 255. */
+    ULONG ErrorRate;
+    /** The limit for ErrorRate: not less. */
+    ULONG ErrorRateLimit;
+    /** The messages that it is about: 10 is 2^10 octets. */
+    ULONG ErrorRateSduSize;
+    /** The priority, 0 the highest, instead of that of ServiceType. 0 to 65535. */
+    ULONG Priority;
+} WSP_QOS_ISO;
+
+/** A pointer to a WSP_QOS_ISO. */
+typedef struct WSP_QOS_ISO *LPWSP_QOS_ISO;
 
 /** The value of SO_LINGER. Linux's struct linger, whose members are wider, is understood too. */
 typedef struct LINGER {

@@ -21,3 +21,7 @@ mod transport;
 mod provider;
 
 pub mod ffi;
+
+/// For the tests and the fuzz target; no part of the interface.
+#[doc(hidden)]
+pub use transport::iso::codec as iso_codec;

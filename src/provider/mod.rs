@@ -22,6 +22,8 @@ mod open;
 mod options;
 mod outbox;
 pub(crate) mod protocol;
+#[cfg_attr(not(test), expect(dead_code, reason = "WSPGetQOSByName comes with the transport that has QoS"))]
+mod qos_templates;
 mod receive;
 mod select;
 mod send;

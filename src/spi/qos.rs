@@ -52,6 +52,63 @@ pub struct QOS {
 pub type LPQOS = *mut QOS;
 assert_layout!(QOS, 80, SendingFlowspec at 0, ReceivingFlowspec at 32, ProviderSpecific at 64);
 
+/// What every object in ProviderSpecific of a QOS begins with.
+#[repr(C)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct QOS_OBJECT_HDR {
+    /// What it is.
+    pub ObjectType: ULONG,
+    /// Octets of the whole object with this header.
+    pub ObjectLength: ULONG,
+}
+/// A pointer to a QOS_OBJECT_HDR.
+pub type LPQOS_OBJECT_HDR = *mut QOS_OBJECT_HDR;
+assert_layout!(QOS_OBJECT_HDR, 8, ObjectType at 0, ObjectLength at 4);
+
+/// What a connection of the ISO transport, class 2, negotiates and FLOWSPEC has no member for: an
+/// object in ProviderSpecific, of type WSP_QOS_OBJECT_ISO and 48 octets long.
+///
+/// In a member that is QOS_NOT_SPECIFIED nothing is said. WSPConnect takes the object as a wish,
+/// and a condition function is shown one; in both, the limits are the worst values that the caller
+/// can do with, while FLOWSPEC has the values that it would like. The condition function may answer
+/// with a lower ErrorRate and a greater Priority; what it does to the limits is ignored. After the
+/// connection has been made, the limits are the values that were agreed.
+#[repr(C)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WSP_QOS_ISO {
+    /// WSP_QOS_OBJECT_ISO, and 48.
+    pub ObjectHdr: QOS_OBJECT_HDR,
+    /// The limit for TokenRate of SendingFlowspec: not less.
+    pub SendingTokenRateLimit: ULONG,
+    /// The limit for its PeakBandwidth: not less.
+    pub SendingPeakBandwidthLimit: ULONG,
+    /// The limit for its Latency: not more. Like Latency it is rounded to milliseconds.
+    pub SendingLatencyLimit: ULONG,
+    /// The limit for TokenRate of ReceivingFlowspec: not less.
+    pub ReceivingTokenRateLimit: ULONG,
+    /// The limit for its PeakBandwidth: not less.
+    pub ReceivingPeakBandwidthLimit: ULONG,
+    /// The limit for its Latency: not more.
+    pub ReceivingLatencyLimit: ULONG,
+    /// The residual error rate: 9 is one error in 10^9 messages. 0 to 255.
+    pub ErrorRate: ULONG,
+    /// The limit for ErrorRate: not less.
+    pub ErrorRateLimit: ULONG,
+    /// The messages that it is about: 10 is 2^10 octets.
+    pub ErrorRateSduSize: ULONG,
+    /// The priority, 0 the highest, instead of that of ServiceType. 0 to 65535.
+    pub Priority: ULONG,
+}
+/// A pointer to a WSP_QOS_ISO.
+pub type LPWSP_QOS_ISO = *mut WSP_QOS_ISO;
+assert_layout!(
+    WSP_QOS_ISO, 48,
+    ObjectHdr at 0, SendingTokenRateLimit at 8, SendingPeakBandwidthLimit at 12,
+    SendingLatencyLimit at 16, ReceivingTokenRateLimit at 20, ReceivingPeakBandwidthLimit at 24,
+    ReceivingLatencyLimit at 28, ErrorRate at 32, ErrorRateLimit at 36, ErrorRateSduSize at 40,
+    Priority at 44,
+);
+
 /// # Quality of service
 ///
 /// None of the transports of this version has it. WSPConnect takes a wish for best effort, for no
@@ -61,6 +118,12 @@ assert_layout!(QOS, 80, SendingFlowspec at 0, ReceivingFlowspec at 32, ProviderS
 ///
 /// Nothing is said about a member of FLOWSPEC.
 pub const QOS_NOT_SPECIFIED: u32 = 0xFFFF_FFFF_u32;
+/// A rate without a bound.
+pub const POSITIVE_INFINITY_RATE: u32 = 0xFFFF_FFFE_u32;
+/// Type of the object that ends ProviderSpecific.
+pub const QOS_OBJECT_END_OF_LIST: u32 = 2001_u32;
+/// Type of a WSP_QOS_ISO.
+pub const WSP_QOS_OBJECT_ISO: u32 = 0x5753_5007_u32;
 
 /// No traffic in this direction.
 pub const SERVICETYPE_NOTRAFFIC: u32 = 0_u32;

@@ -7,6 +7,7 @@
 //! the caller an answer.
 
 mod ip;
+pub mod iso;
 pub(crate) mod tcp;
 pub(crate) mod udp;
 pub(crate) mod unix;

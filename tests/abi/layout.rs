@@ -1,6 +1,7 @@
 //! Every structure against windows-sys: size, alignment, and the offset of every field.
 
 use std::mem::offset_of;
+use windows_sys::Win32::NetworkManagement::QoS::QOS_OBJECT_HDR;
 use windows_sys::Win32::Networking::WinSock as winsock;
 use windows_sys::Win32::System::IO::OVERLAPPED;
 use windows_sys::core::GUID;
@@ -80,6 +81,9 @@ same_layout!(flowspec: spi::qos::FLOWSPEC, winsock::FLOWSPEC;
 );
 same_layout!(qos: spi::qos::QOS, winsock::QOS;
     SendingFlowspec ReceivingFlowspec ProviderSpecific
+);
+same_layout!(qos_object_hdr: spi::qos::QOS_OBJECT_HDR, QOS_OBJECT_HDR;
+    ObjectType ObjectLength
 );
 same_layout!(wsanetworkevents: spi::network_event::WSANETWORKEVENTS, winsock::WSANETWORKEVENTS;
     lNetworkEvents iErrorCode
