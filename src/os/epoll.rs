@@ -3,7 +3,7 @@
 
 use super::deadline::Deadline;
 use super::descriptor::Descriptor;
-use super::syscall::{Result, check};
+use super::syscall::{Errno, Result, check};
 use std::os::fd::{FromRawFd, OwnedFd, RawFd};
 
 /// Readiness reports that one sleep can bring.
@@ -52,9 +52,20 @@ impl Epoll {
 
     /// Registers `fd`, of which only the reading side matters (the driver's own waker).
     pub(crate) fn add_waker(&self, fd: RawFd, token: u64) -> Result<()> {
-        let mut event = libc::epoll_event { events: (libc::EPOLLIN | libc::EPOLLET) as u32, u64: token };
-        // SAFETY: `event` lives through the call, which copies it.
-        check(unsafe { libc::epoll_ctl(self.raw(), libc::EPOLL_CTL_ADD, fd, &mut event) }).map(drop)
+        self.listen_for(libc::EPOLL_CTL_ADD, libc::EPOLLIN | libc::EPOLLET, fd, token)
+    }
+
+    /// Registers `fd` for input and its end, level-triggered.
+    pub(crate) fn add_input(&self, fd: RawFd, token: u64) -> Result<()> {
+        self.listen_for(libc::EPOLL_CTL_ADD, libc::EPOLLIN | libc::EPOLLRDHUP, fd, token)
+    }
+
+    /// From now on only the end of `fd` matters, whether it was registered or not.
+    pub(crate) fn watch_end(&self, fd: RawFd, token: u64) -> Result<()> {
+        match self.listen_for(libc::EPOLL_CTL_ADD, libc::EPOLLRDHUP, fd, token) {
+            Err(Errno(libc::EEXIST)) => self.listen_for(libc::EPOLL_CTL_MOD, libc::EPOLLRDHUP, fd, token),
+            outcome => outcome,
+        }
     }
 
     /// Takes `fd` out. One that is not there any more is no error worth telling.
@@ -63,7 +74,11 @@ impl Epoll {
     }
 
     fn control(&self, operation: i32, fd: RawFd, token: u64) -> Result<()> {
-        let mut event = libc::epoll_event { events: EVERYTHING as u32, u64: token };
+        self.listen_for(operation, EVERYTHING, fd, token)
+    }
+
+    fn listen_for(&self, operation: i32, events: i32, fd: RawFd, token: u64) -> Result<()> {
+        let mut event = libc::epoll_event { events: events as u32, u64: token };
         // SAFETY: `event` lives through the call, which copies it.
         check(unsafe { libc::epoll_ctl(self.raw(), operation, fd, &mut event) }).map(drop)
     }

@@ -6,6 +6,8 @@
 #![expect(unsafe_code, reason = "floor 1: client memory")]
 
 use super::syscall::{Errno, Result, check, check_len, retry};
+use crate::spi::qos::{FLOWSPEC, QOS};
+use crate::spi::types::WSABUF;
 use std::cell::Cell;
 use std::marker::PhantomData;
 use std::os::fd::AsRawFd;
@@ -55,6 +57,49 @@ impl<'a> BufferList<'a> {
     pub(super) fn kernel_view(&self) -> &[libc::iovec] {
         let entries = self.entries();
         &entries[..entries.len().min(MOST)]
+    }
+
+    /// The list with `headers` between its octets, as many of which follow each header as it says.
+    pub(super) fn framed(&self, headers: &[(&[u8], usize)]) -> Vec<libc::iovec> {
+        let mut view = Vec::with_capacity(headers.len() * 2 + self.count);
+        let mut entries = self.entries().iter().copied();
+        let mut current = libc::iovec { iov_base: std::ptr::null_mut(), iov_len: 0 };
+        for &(header, mut follow) in headers {
+            view.push(libc::iovec { iov_base: header.as_ptr().cast_mut().cast(), iov_len: header.len() });
+            while follow > 0 {
+                if current.iov_len == 0 {
+                    let Some(next) = entries.next() else { return view };
+                    current = next;
+                    continue;
+                }
+                let step = follow.min(current.iov_len);
+                view.push(libc::iovec { iov_base: current.iov_base, iov_len: step });
+                current.iov_base = current.iov_base.cast::<u8>().wrapping_add(step).cast();
+                current.iov_len -= step;
+                follow -= step;
+            }
+        }
+        view
+    }
+
+    /// Whether the client's memory can be used: for reading, or for writing too.
+    pub(crate) fn usable(&self, for_writing: bool) -> bool {
+        let may = if for_writing { may_write } else { may_read };
+        self.entries().iter().all(|entry| entry.iov_len == 0 || may(entry.iov_base.addr(), entry.iov_len))
+    }
+
+    /// Copies `octets` into the buffers, as many as fit behind the first `skip`. The memory must
+    /// be usable for writing.
+    pub(crate) fn scatter(&self, mut skip: usize, mut octets: &[u8]) {
+        for entry in self.entries() {
+            let passed = skip.min(entry.iov_len);
+            skip -= passed;
+            let step = octets.len().min(entry.iov_len - passed);
+            let place = entry.iov_base.cast::<u8>().wrapping_add(passed);
+            // SAFETY: the client lends the buffer for the call, and it was found writable.
+            unsafe { std::ptr::copy_nonoverlapping(octets.as_ptr(), place, step) };
+            octets = &octets[step..];
+        }
     }
 
     /// Whether the list is longer than what one system call takes.
@@ -156,6 +201,54 @@ impl AddressOut<'_> {
         // SAFETY: the caller of `new` promised that the variable is writable.
         unsafe { *self.len = len as i32 };
         Ok(())
+    }
+}
+
+/// Where a client wants the answer to its connection request. It lends the memory until the
+/// attempt has ended.
+#[derive(Clone, Copy)]
+pub(crate) struct LentAnswer {
+    data: *mut WSABUF,
+    qos: *mut QOS,
+}
+
+// SAFETY: the memory belongs to the attempt and not to a thread, until the attempt has ended.
+unsafe impl Send for LentAnswer {}
+
+impl LentAnswer {
+    /// Both may be null.
+    ///
+    /// # Safety
+    /// What is not null, and the buffer in `data`, belongs to the caller until `give_back`.
+    pub(crate) unsafe fn new(data: *mut WSABUF, qos: *mut QOS) -> LentAnswer {
+        LentAnswer { data, qos }
+    }
+
+    /// Writes as much of the data as there is room for, and how much that was; and the quality of
+    /// service, if there is one.
+    pub(crate) fn give_back(self, data: &[u8], qos: Option<(FLOWSPEC, FLOWSPEC, &[u8])>) {
+        if !self.data.is_null() && may_write(self.data.addr(), size_of::<WSABUF>()) {
+            // SAFETY: the client lends the structure, and it can be used.
+            let buffer = unsafe { &mut *self.data };
+            let len = data.len().min(buffer.len as usize);
+            let len = if may_write(buffer.buf.addr(), len.max(1)) { len } else { 0 };
+            // SAFETY: the client lends the buffer, as long as it says, and it can be written.
+            unsafe { std::ptr::copy_nonoverlapping(data.as_ptr(), buffer.buf.cast::<u8>(), len) };
+            buffer.len = len as u32;
+        }
+        let Some((sending, receiving, specific)) = qos else { return };
+        if self.qos.is_null() || !may_write(self.qos.addr(), size_of::<QOS>()) {
+            return;
+        }
+        // SAFETY: as above.
+        let qos = unsafe { &mut *self.qos };
+        (qos.SendingFlowspec, qos.ReceivingFlowspec) = (sending, receiving);
+        let room = qos.ProviderSpecific.len as usize;
+        let fits = specific.len() <= room && may_write(qos.ProviderSpecific.buf.addr(), specific.len());
+        let len = if fits { specific.len() } else { 0 };
+        // SAFETY: as above.
+        unsafe { std::ptr::copy_nonoverlapping(specific.as_ptr(), qos.ProviderSpecific.buf.cast(), len) };
+        qos.ProviderSpecific.len = len as u32;
     }
 }
 

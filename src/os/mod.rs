@@ -21,6 +21,7 @@ pub(crate) mod poll;
 pub(crate) mod process;
 pub(crate) mod socket;
 pub(crate) mod syscall;
+pub(crate) mod timerfd;
 
 pub(crate) use address::SocketAddress;
 pub(crate) use deadline::Deadline;

@@ -162,6 +162,61 @@ pub(crate) fn send_octets(socket: &Descriptor, octets: &[u8]) -> Result<usize> {
     }
 }
 
+/// Sends `headers` (each with the number of the client's octets that follow it) and the first of
+/// the client's octets between them, without sleeping.
+pub(crate) fn send_framed(
+    socket: &Descriptor,
+    headers: &[(&[u8], usize)],
+    buffers: &BufferList,
+) -> Result<usize> {
+    let view = buffers.framed(headers);
+    // SAFETY: all zeros is a valid msghdr.
+    let mut message: libc::msghdr = unsafe { std::mem::zeroed() };
+    message.msg_iov = view.as_ptr().cast_mut();
+    message.msg_iovlen = view.len() as _;
+    let flags = libc::MSG_NOSIGNAL | libc::MSG_DONTWAIT;
+    loop {
+        // SAFETY: the list outlives the call; the kernel checks the client's own pointers in it.
+        match check_len(unsafe { libc::sendmsg(socket.raw(), &message, flags) }) {
+            Err(Errno(libc::EINTR)) => {}
+            answer => return answer,
+        }
+    }
+}
+
+/// Receives octets for ourselves, without sleeping.
+pub(crate) fn receive_octets(socket: &Descriptor, room: &mut [u8]) -> Result<usize> {
+    loop {
+        // SAFETY: the room is `room.len()` octets.
+        match check_len(unsafe { libc::recv(socket.raw(), room.as_mut_ptr().cast(), room.len(), DONTWAIT) }) {
+            Err(Errno(libc::EINTR)) => {}
+            answer => return answer,
+        }
+    }
+}
+
+/// What a look at a stream finds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Glance {
+    Nothing,
+    Octets,
+    End,
+    Broken,
+}
+
+/// Looks at a stream without taking anything.
+pub(crate) fn glance(socket: &Descriptor) -> Glance {
+    let mut octet = 0u8;
+    // SAFETY: one octet of room.
+    let answer = check_len(unsafe { libc::recv(socket.raw(), (&raw mut octet).cast(), 1, PEEK | DONTWAIT) });
+    match answer {
+        Ok(0) => Glance::End,
+        Ok(_) => Glance::Octets,
+        Err(errno) if errno.would_block() || errno.0 == libc::EINTR => Glance::Nothing,
+        Err(_) => Glance::Broken,
+    }
+}
+
 /// What a receive brought.
 pub(crate) struct Received {
     /// Octets; with `TRUNC` the length of the whole message.
@@ -277,4 +332,9 @@ pub(crate) fn set_nonblocking(fd: RawFd, on: bool) -> Result<()> {
     let mut value = i32::from(on);
     // SAFETY: FIONBIO reads one int.
     retry(|| unsafe { libc::ioctl(fd, libc::FIONBIO as _, &raw mut value) }).map(drop)
+}
+
+/// A second descriptor for the same socket.
+pub(crate) fn duplicate(socket: &Descriptor) -> Result<Descriptor> {
+    Ok(Descriptor::from(socket.borrow().try_clone_to_owned()?))
 }
