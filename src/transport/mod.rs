@@ -8,13 +8,15 @@
 
 mod ip;
 pub mod iso;
+mod session;
 pub(crate) mod tcp;
 pub(crate) mod udp;
 pub(crate) mod unix;
 
+pub(crate) use session::*;
+
 use crate::os::{AddressOut, Descriptor, Errno, SocketAddress};
 use crate::spi::error::{Result, WSAEFAULT, WsaError};
-use crate::spi::qos::QOS;
 
 /// What an address is wanted for, because the rules differ.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,11 @@ pub(crate) trait Transport: Sync {
         false
     }
 
+    /// The protocol's own end of a new socket, if it works above the descriptor.
+    fn session(&self) -> Option<Box<dyn Session>> {
+        None
+    }
+
     /// What a failed connect means.
     fn connect_error(&self, errno: Errno) -> WsaError {
         errno.into()
@@ -94,7 +101,7 @@ pub(crate) trait ConnectionRequest: Send {
     }
 
     /// The quality of service that the caller asks for.
-    fn qos(&self) -> Option<QOS> {
+    fn qos(&self) -> Option<Quality> {
         None
     }
 
@@ -106,11 +113,17 @@ pub(crate) trait ConnectionRequest: Send {
     /// Whether the caller still waits; writes its address where the client wants it.
     fn still_there(&self, address: Option<&mut AddressOut>) -> core::result::Result<(), Unavailable>;
 
-    /// Answers yes: the connection's descriptor.
-    fn accept(self: Box<Self>, callee_data: &[u8], qos: Option<&QOS>) -> Result<Descriptor>;
+    /// Answers yes.
+    fn accept(self: Box<Self>, callee_data: &[u8], qos: Option<&Quality>) -> Result<Accepted>;
 
     /// Answers no.
     fn reject(self: Box<Self>, callee_data: &[u8]);
+}
+
+/// A connection that was made of a request.
+pub(crate) struct Accepted {
+    pub(crate) descriptor: Descriptor,
+    pub(crate) session: Option<Box<dyn Session>>,
 }
 
 /// A connection that the kernel has established before anybody was asked.
@@ -150,9 +163,9 @@ impl ConnectionRequest for EstablishedRequest {
         }
     }
 
-    fn accept(self: Box<Self>, _callee_data: &[u8], _qos: Option<&QOS>) -> Result<Descriptor> {
+    fn accept(self: Box<Self>, _callee_data: &[u8], _qos: Option<&Quality>) -> Result<Accepted> {
         self.transport.prepare_connected(&self.descriptor);
-        Ok(self.descriptor)
+        Ok(Accepted { descriptor: self.descriptor, session: None })
     }
 
     fn reject(self: Box<Self>, _callee_data: &[u8]) {

@@ -1,11 +1,11 @@
 //! SOCKADDR_TP: the addresses of AF_ISO sockets as transport selector, IP address and port.
 
-use core::net::{IpAddr, SocketAddr};
+use core::net::SocketAddr;
 
 use super::codec::SELECTOR_LIMIT;
-use super::nsap::{self, ISO_PORT, NSAP_LIMIT};
+use super::nsap::{self, NSAP_LIMIT};
 use super::selector::Selector;
-use crate::spi::address::{AF_ISO, ISO_HIERARCHICAL, SOCKADDR_TP};
+use crate::spi::address::{AF_ISO, ISO_HIERARCHICAL, ISO_MAX_ADDR_LENGTH, SOCKADDR_TP};
 use crate::spi::error::{Result, WSAEADDRNOTAVAIL, WSAEAFNOSUPPORT, WSAEFAULT, WsaError, fail};
 
 /// Octets of a SOCKADDR_TP.
@@ -20,15 +20,6 @@ pub(crate) struct TransportAddress {
     pub(crate) selector: Selector,
     /// Where it is reached over TCP; `None` is any local address, port 102.
     pub(crate) network: Option<SocketAddr>,
-}
-
-/// How well a listener fits a call: the selector counts more than the address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Fit {
-    /// The listener has the selector that was called, and does not just take any.
-    pub(crate) selector: bool,
-    /// The listener has the address that was called, and does not just take any.
-    pub(crate) address: bool,
 }
 
 impl TransportAddress {
@@ -91,36 +82,19 @@ impl TransportAddress {
         octets
     }
 
-    /// The TCP port.
-    pub(crate) fn port(&self) -> u16 {
-        self.network.map_or(ISO_PORT, |network| network.port())
-    }
-
-    /// The IP address, `None` if it is any local address.
-    pub(crate) fn ip(&self) -> Option<IpAddr> {
-        let ip = self.network?.ip().to_canonical();
-        (!ip.is_unspecified()).then_some(ip)
-    }
-
-    /// Whether two sockets cannot have these addresses at a time: WSAEADDRINUSE. A port of 0
-    /// becomes another for each of them.
-    pub(crate) fn is_same_place(&self, other: &Self) -> bool {
-        let place = |address: &Self| (address.ip(), address.port(), address.selector);
-        self.port() != 0 && place(self) == place(other)
-    }
-
-    /// Whether a listener at this address takes a call, and how well it fits. `called` is the
-    /// selector in the CR, empty if it has none. Of the listeners that take it, the call is for
-    /// the one that fits best.
-    ///
-    /// A listener without a selector takes what no other takes; one with a selector takes nothing
-    /// else, not even a call without one.
-    pub(crate) fn fit(&self, local: SocketAddr, called: &[u8]) -> Option<Fit> {
-        let local = nsap::canonical(local);
-        let fit = Fit { selector: *self.selector == *called, address: self.ip() == Some(local.ip()) };
-        let takes_selector = fit.selector || self.selector.is_empty();
-        let takes_address = fit.address || self.ip().is_none();
-        (takes_selector && takes_address && self.port() == local.port()).then_some(fit)
+    /// The same as a structure.
+    pub(crate) fn to_sockaddr(self) -> SOCKADDR_TP {
+        let octets = self.to_octets();
+        let field = |at: usize| u16::from_ne_bytes([octets[at], octets[at + 1]]);
+        let mut address = SOCKADDR_TP {
+            tp_family: field(0),
+            tp_addr_type: field(2),
+            tp_taddr_len: field(4),
+            tp_tsel_len: field(6),
+            tp_addr: [0; ISO_MAX_ADDR_LENGTH],
+        };
+        address.tp_addr.copy_from_slice(&octets[HEADER_LEN..]);
+        address
     }
 }
 
@@ -135,6 +109,7 @@ mod tests {
     use super::*;
     use crate::transport::iso::nsap::hexadecimal;
     use proptest::prelude::*;
+    use std::net::IpAddr;
 
     /// A SOCKADDR_TP of so many octets; the host is little-endian, as the vectors are.
     fn name(hex: &str, len: usize) -> Vec<u8> {
@@ -164,7 +139,6 @@ mod tests {
         assert_eq!(TransportAddress::local(&name(WILDCARD, 72)), Ok(TransportAddress::default()));
         assert_eq!(TransportAddress::local(&name(WILDCARD, 8)), Ok(TransportAddress::default()));
         assert_eq!(TransportAddress::default().to_octets()[..], name(WILDCARD, 72));
-        assert_eq!((TransportAddress::default().port(), TransportAddress::default().ip()), (102, None));
     }
 
     #[test]
@@ -234,54 +208,6 @@ mod tests {
         let mapped = address(b"", "[::ffff:127.0.0.1]:10102").to_octets();
         assert_eq!(mapped, address(b"", "127.0.0.1:10102").to_octets());
         assert_eq!(TransportAddress::local(&mapped), Ok(address(b"", "127.0.0.1:10102")));
-    }
-
-    #[test]
-    fn the_same_place_is_the_same_address_port_and_selector() {
-        let here = address(b"ECHO", "127.0.0.1:10102");
-        assert!(here.is_same_place(&here));
-        assert!(here.is_same_place(&address(b"ECHO", "[::ffff:127.0.0.1]:10102")));
-        for other in [
-            address(b"ECHO2", "127.0.0.1:10102"),
-            address(b"", "127.0.0.1:10102"),
-            address(b"ECHO", "127.0.0.2:10102"),
-            address(b"ECHO", "127.0.0.1:102"),
-            address(b"ECHO", ""),
-        ] {
-            assert!(!here.is_same_place(&other), "{other:?}");
-        }
-        assert!(address(b"ECHO", "").is_same_place(&address(b"ECHO", "0.0.0.0:102")));
-        assert!(address(b"", "").is_same_place(&address(b"", "[::]:102")));
-        let chosen = address(b"ECHO", "127.0.0.1:0");
-        assert!(!chosen.is_same_place(&chosen));
-    }
-
-    #[test]
-    fn a_call_is_for_the_listener_that_fits_best() {
-        let listeners = [
-            address(b"", "0.0.0.0:10102"),
-            address(b"ECHO", "0.0.0.0:10102"),
-            address(b"", "127.0.0.1:10102"),
-            address(b"ECHO", "127.0.0.1:10102"),
-            address(b"ECHO", "127.0.0.1:102"),
-        ];
-        let best = |listeners: &[TransportAddress], local: &str, called: &[u8]| {
-            let local = local.parse().unwrap();
-            let fits =
-                listeners.iter().enumerate().filter_map(|(at, own)| Some((own.fit(local, called)?, at)));
-            fits.max().map(|(_, at)| at)
-        };
-        assert_eq!(best(&listeners, "127.0.0.1:10102", b"ECHO"), Some(3));
-        assert_eq!(best(&listeners, "[::ffff:127.0.0.1]:10102", b"ECHO"), Some(3));
-        assert_eq!(best(&listeners[..3], "127.0.0.1:10102", b"ECHO"), Some(1));
-        assert_eq!(best(&listeners, "127.0.0.2:10102", b"ECHO"), Some(1));
-        assert_eq!(best(&listeners, "127.0.0.1:10102", b"echo"), Some(2));
-        assert_eq!(best(&listeners, "127.0.0.1:10102", b"ECHO\0"), Some(2));
-        assert_eq!(best(&listeners, "127.0.0.1:10102", b""), Some(2));
-        assert_eq!(best(&listeners, "127.0.0.1:102", b"ECHO"), Some(4));
-        assert_eq!(best(&listeners[4..], "127.0.0.1:102", b""), None);
-        assert_eq!(best(&listeners, "127.0.0.1:103", b"ECHO"), None);
-        assert_eq!(best(&[TransportAddress::default()], "[::1]:102", &[7; 40]), Some(0));
     }
 
     proptest! {

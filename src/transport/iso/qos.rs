@@ -33,6 +33,7 @@ pub(crate) use object::LIST_LEN;
 
 use crate::spi::error::{Result, WSAEOPNOTSUPP, fail};
 use crate::spi::qos::*;
+use crate::transport::Quality;
 
 /// The largest rate that parameter 89 has room for. It stands for a rate without a bound too.
 const UNBOUNDED_RATE: u32 = 0xFF_FFFF;
@@ -61,11 +62,16 @@ impl UserQos {
     pub(crate) const UNSAID: Self =
         Self { sending: UNSAID_FLOW, receiving: UNSAID_FLOW, iso: object::UNSAID };
 
-    /// What a client passes: its QOS, and the octets that ProviderSpecific points to.
+    /// What a client passes.
     /// WSA_QOS_EOBJLENGTH if these are no list of objects.
-    pub(crate) fn read(qos: &QOS, specific: &[u8]) -> Result<Self> {
-        let iso = object::find(specific)?.unwrap_or(object::UNSAID);
-        Ok(Self { sending: qos.SendingFlowspec, receiving: qos.ReceivingFlowspec, iso })
+    pub(crate) fn read(quality: &Quality) -> Result<Self> {
+        let iso = object::find(&quality.specific)?.unwrap_or(object::UNSAID);
+        Ok(Self { sending: quality.sending, receiving: quality.receiving, iso })
+    }
+
+    /// The same for a client.
+    pub(crate) fn quality(&self) -> Quality {
+        Quality { sending: self.sending, receiving: self.receiving, specific: self.specific().to_vec() }
     }
 
     /// ProviderSpecific for a client: the ISO object and the end of the list.

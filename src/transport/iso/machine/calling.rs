@@ -20,6 +20,7 @@ impl Machine {
             return Err(Refusal::TooLong);
         }
         self.proposed = Sizes::of(&tpdu.parameters);
+        self.asked = tpdu.parameters.qos;
         self.state = State::CallSent;
         self.timer = now.checked_add(self.settings.connect_timeout);
         Ok(())

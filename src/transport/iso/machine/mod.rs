@@ -13,8 +13,6 @@
 //! | `error.rs` | 6.22 protocol errors |
 //! | `timers.rs` | TS1, TS2 and the ones that RFC 1006 leaves to the implementation |
 
-#![cfg_attr(not(test), expect(dead_code, reason = "the connection that drives it comes next"))]
-
 mod called;
 mod calling;
 mod error;
@@ -106,6 +104,7 @@ pub(crate) struct Machine {
     /// A TPDU of another connection has had its DR; there is only one for all of them.
     stray_answered: bool,
     /// The sizes in our CR.
+    asked: QosParameters,
     proposed: Sizes,
     call: Option<Call>,
     disconnect: Option<Disconnect>,
@@ -142,6 +141,7 @@ impl Machine {
             sending_ended: false,
             told: false,
             stray_answered: false,
+            asked: QosParameters::default(),
             proposed: Sizes::default(),
             call: None,
             disconnect: None,
@@ -238,6 +238,11 @@ impl Machine {
     /// The agreed size of a TPDU in octets.
     pub(crate) fn size(&self) -> usize {
         self.size
+    }
+
+    /// What the CR that was sent asks for.
+    pub(crate) fn asked(&self) -> &QosParameters {
+        &self.asked
     }
 
     /// The DR that came.

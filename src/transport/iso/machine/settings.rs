@@ -29,6 +29,7 @@ pub(crate) struct Settings {
     pub(crate) disconnect_data_in_class0: bool,
 }
 
+#[cfg(test)]
 impl Settings {
     /// Those of a class 0 socket without options.
     pub(crate) fn class0() -> Self {

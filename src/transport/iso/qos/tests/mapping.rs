@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::spi::error::{WSA_QOS_EOBJLENGTH, WSAEOPNOTSUPP, fail};
-use crate::spi::types::WSABUF;
+use crate::transport::Quality;
 
 fn proposal(sending: FLOWSPEC, receiving: FLOWSPEC) -> Qos {
     wish(sending, receiving).proposal().expect("a wish that there is")
@@ -38,14 +38,16 @@ fn the_vector_of_a_request() {
 #[test]
 fn a_client_passes_two_flows_and_a_list() {
     let caller = caller_of_the_example();
-    let qos = QOS {
-        SendingFlowspec: caller.sending,
-        ReceivingFlowspec: caller.receiving,
-        ProviderSpecific: WSABUF { len: 0, buf: std::ptr::null_mut() },
+    let passed = |specific: &[u8]| {
+        UserQos::read(&Quality {
+            sending: caller.sending,
+            receiving: caller.receiving,
+            specific: specific.to_vec(),
+        })
     };
-    assert_eq!(UserQos::read(&qos, &caller.specific()), Ok(caller));
-    assert_eq!(UserQos::read(&qos, &[]), Ok(wish(caller.sending, caller.receiving)));
-    assert_eq!(UserQos::read(&qos, &[1]), fail(WSA_QOS_EOBJLENGTH));
+    assert_eq!(passed(&caller.specific()), Ok(caller));
+    assert_eq!(passed(&[]), Ok(wish(caller.sending, caller.receiving)));
+    assert_eq!(passed(&[1]), fail(WSA_QOS_EOBJLENGTH));
 }
 
 #[test]

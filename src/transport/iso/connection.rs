@@ -1,0 +1,622 @@
+//! An AF_ISO socket as the provider sees it: its name, its attempt to connect, its connection.
+
+use super::address::TransportAddress;
+use super::codec::{self, EXPEDITED_DATA_LIMIT};
+use super::link::Link;
+use super::machine::{CallRequest, Cause, ExpeditedState, Header, Machine, Refusal};
+use super::options::Options;
+use super::port::{self, Binding};
+use super::qos::UserQos;
+use super::selector::Selector;
+use super::{octets_of, reference, wire_name};
+use crate::os::poll::{self, ERR, HUP, IN, OUT};
+use crate::os::{BufferList, Descriptor, Errno, SocketAddress, option, socket as os};
+use crate::spi::error::*;
+use crate::spi::iso::*;
+use crate::spi::types::MSG_PARTIAL;
+use crate::transport::tcp::TCP;
+use crate::transport::{
+    Answer, Attempt, Call, News, Portion, Quality, RequestSource, Session, Signs, Transport,
+};
+use parking_lot::Mutex;
+use std::time::Instant;
+
+pub(super) struct Connection {
+    inner: Mutex<Inner>,
+}
+
+struct Inner {
+    options: Options,
+    local: TransportAddress,
+    binding: Option<Binding>,
+    remote: TransportAddress,
+    link: Option<Link>,
+    /// The TCP connection of an attempt is not there yet.
+    dialling: bool,
+    /// It will never be.
+    unreachable: Option<WsaError>,
+    /// What the caller asks for, to be compared with what it gets.
+    wanted: Option<UserQos>,
+    /// SIO_SET_QOS, and then what was agreed.
+    quality: Option<Quality>,
+    /// How the attempt ended.
+    decided: Option<Result<()>>,
+    answer: Answer,
+    /// SO_CONNDATA as the client set it.
+    connect_data: Vec<u8>,
+    /// SO_DISCDATA as the client set it.
+    parting_data: Vec<u8>,
+    /// A message was begun with MSG_PARTIAL and not ended.
+    inside_message: bool,
+}
+
+impl Connection {
+    pub(super) fn new(options: Options) -> Connection {
+        Connection { inner: Mutex::new(Inner::new(options)) }
+    }
+
+    /// The end of an accepted connection.
+    pub(super) fn accepted(
+        options: Options,
+        local: TransportAddress,
+        remote: TransportAddress,
+        quality: Option<Quality>,
+        link: Link,
+    ) -> Connection {
+        let mut inner = Inner::new(options);
+        inner.link = Some(link);
+        inner.quality = quality;
+        inner.local = local;
+        inner.remote = remote;
+        Connection { inner: Mutex::new(inner) }
+    }
+}
+
+impl Inner {
+    fn new(options: Options) -> Inner {
+        Inner {
+            options,
+            local: TransportAddress::default(),
+            binding: None,
+            remote: TransportAddress::default(),
+            link: None,
+            dialling: false,
+            unreachable: None,
+            wanted: None,
+            quality: None,
+            decided: None,
+            answer: Answer::default(),
+            connect_data: Vec::new(),
+            parting_data: Vec::new(),
+            inside_message: false,
+        }
+    }
+
+    fn link(&mut self) -> Result<&mut Link> {
+        self.link.as_mut().ok_or(WsaError(WSAENOTCONN))
+    }
+
+    fn read(&mut self, wire: &Descriptor, all: bool) {
+        if let Some(link) = &mut self.link {
+            link.read(wire, &self.options, all);
+        }
+    }
+
+    /// The TCP connection is there: the request may go.
+    fn dial(&mut self, wire: &Descriptor) -> Option<Attempt> {
+        if poll::now(wire.raw(), OUT) & (OUT | ERR | HUP) == 0 {
+            return Some(Attempt::Waits(OUT));
+        }
+        if let Some(errno) = option::take_error(wire.raw()) {
+            self.unreachable = Some(TCP.connect_error(errno));
+            self.link = None;
+            self.dialling = false;
+            return None;
+        }
+        self.dialling = false;
+        prepare(wire);
+        None
+    }
+
+    /// The called party has answered.
+    fn settle_answer(&mut self, wire: &Descriptor) -> Option<Result<()>> {
+        if self.decided.is_none() {
+            let outcome = self.link.as_ref()?.received.outcome?;
+            self.take_data();
+            let asked = self.wanted.is_some();
+            self.decided = Some(match outcome {
+                Ok(()) => self.take_quality(wire),
+                Err(cause) => Err(refusal(cause, asked)),
+            });
+        }
+        self.decided
+    }
+
+    /// What came with the answer.
+    fn take_data(&mut self) {
+        let Some(link) = &self.link else { return };
+        self.answer.data = match self.options.rdp_data {
+            true => link.received.residue.clone(),
+            false => link.received.data.clone(),
+        };
+        if let Some(called) = &link.received.called {
+            self.remote.selector = Selector::new(called).unwrap_or(self.remote.selector);
+        }
+    }
+
+    /// 9.3 of the mapping: what was agreed, or a release if it is worse than the caller takes.
+    fn take_quality(&mut self, wire: &Descriptor) -> Result<()> {
+        let (Some(wanted), Some(link)) = (&self.wanted, &mut self.link) else { return Ok(()) };
+        let Ok(agreed) = wanted.outcome(link.machine.asked(), &link.received.qos) else {
+            link.machine.close(Instant::now());
+            link.settle(wire);
+            return fail(WSAEOPNOTSUPP);
+        };
+        self.answer.qos = Some(agreed.quality());
+        self.quality = self.answer.qos.clone();
+        Ok(())
+    }
+
+    /// What the CR asks for: lpSQOS, or what SIO_SET_QOS has set.
+    fn wish(&self, given: Option<&Quality>) -> Result<Option<UserQos>> {
+        let Some(quality) = given.or(self.quality.as_ref()) else { return Ok(None) };
+        let wish = UserQos::read(quality)?;
+        if !self.options.class2 && wish.is_guaranteed() {
+            return fail(WSAEOPNOTSUPP); // class 0 has no parameters for it
+        }
+        Ok(Some(wish))
+    }
+
+    fn end(&self) -> Option<Option<WsaError>> {
+        self.link.as_ref()?.received.end
+    }
+
+    /// What a receive answers when nothing is there.
+    fn nothing(&self) -> Result<Portion> {
+        match self.end() {
+            Some(Some(error)) => Err(error),
+            Some(None) if self.options.stream => Ok(Portion { octets: 0, partial: false, expedited: false }),
+            Some(None) => fail(WSAEDISCON),
+            None => fail(WSAEWOULDBLOCK),
+        }
+    }
+
+    fn has_data(&self, parts_will_do: bool) -> bool {
+        let Some(link) = &self.link else { return false };
+        // The rest of a message that will never end, or that is too long to wait for, is data.
+        let parts = parts_will_do || self.options.stream || link.paused || link.received.end.is_some();
+        link.received.inbox.has_data(parts)
+    }
+
+    fn receive_data(&mut self, buffers: &BufferList, flags: i32) -> Result<Portion> {
+        if !self.has_data(flags & MSG_PARTIAL != 0) {
+            return self.nothing();
+        }
+        if !buffers.usable(true) {
+            return fail(WSAEFAULT);
+        }
+        let (stream, peek) = (self.options.stream, flags & libc::MSG_PEEK != 0);
+        let inbox = &mut self.link()?.received.inbox;
+        let mut piece = inbox.next_message(buffers.total());
+        if stream {
+            piece.octets = inbox.len().min(buffers.total());
+            piece.partial = false;
+        }
+        let (first, second) = inbox.runs(piece.octets);
+        buffers.scatter(0, first);
+        buffers.scatter(first.len(), second);
+        match (peek, stream) {
+            (true, _) => {}
+            (_, true) => inbox.take_stream(piece.octets),
+            (_, false) => inbox.take_message(piece),
+        }
+        Ok(Portion { octets: piece.octets, partial: piece.partial, expedited: false })
+    }
+
+    fn receive_expedited(&mut self, buffers: &BufferList, flags: i32) -> Result<Portion> {
+        let end = self.end();
+        let inbox = &mut self.link()?.received.inbox;
+        let Some(octets) = inbox.next_expedited() else {
+            return if end.is_some() { self.nothing() } else { fail(WSAEWOULDBLOCK) };
+        };
+        if octets.len() > buffers.total() {
+            return fail(WSAEMSGSIZE);
+        }
+        if !buffers.usable(true) {
+            return fail(WSAEFAULT);
+        }
+        buffers.scatter(0, octets);
+        let octets = octets.len();
+        if flags & libc::MSG_PEEK == 0 {
+            inbox.take_expedited();
+        }
+        Ok(Portion { octets, partial: false, expedited: true })
+    }
+
+    fn send_expedited(&mut self, wire: &Descriptor, buffers: &BufferList) -> Result<usize> {
+        match buffers.total() {
+            0 => return fail(WSAEINVAL),
+            1..=EXPEDITED_DATA_LIMIT => {}
+            _ => return fail(WSAEMSGSIZE),
+        }
+        let link = self.link()?;
+        match link.machine.expedited_state() {
+            ExpeditedState::NotAgreed => return fail(WSAEOPNOTSUPP),
+            ExpeditedState::Waiting => return fail(WSAEWOULDBLOCK),
+            ExpeditedState::Free => {}
+        }
+        if !buffers.usable(false) {
+            return fail(WSAEFAULT);
+        }
+        let octets = buffers.gather()?;
+        link.machine.expedited(&octets).map_err(|_| WsaError(WSAEOPNOTSUPP))?;
+        link.settle(wire);
+        Ok(octets.len())
+    }
+
+    fn send_data(&mut self, wire: &Descriptor, buffers: &BufferList, last: bool) -> Result<usize> {
+        let total = buffers.total();
+        // An empty message does not exist in the transport service (X.214); an empty end does.
+        if total == 0 && !(last && self.inside_message) {
+            return if last && !self.options.stream { fail(WSAEINVAL) } else { Ok(0) };
+        }
+        if !buffers.usable(false) {
+            return fail(WSAEFAULT);
+        }
+        let raw = self.options.raw;
+        let link = self.link()?;
+        link.settle(wire);
+        if !link.outgoing.is_empty() || !(raw || link.machine.may_send_data()) {
+            return if link.received.end.is_some() { fail(WSAECONNRESET) } else { fail(WSAEWOULDBLOCK) };
+        }
+        let headers = if raw { Vec::new() } else { headers(&link.machine, total, last) };
+        link.transmit(wire, &headers, buffers)?;
+        self.inside_message = !last && !self.options.stream;
+        Ok(total)
+    }
+}
+
+/// The frames of a message: each header, and how many octets follow it.
+fn headers(machine: &Machine, total: usize, last: bool) -> Vec<(Header, usize)> {
+    let segment = machine.segment();
+    let mut headers = Vec::with_capacity(total / segment + 1);
+    let mut left = total;
+    loop {
+        let octets = left.min(segment);
+        left -= octets;
+        headers.push((machine.data_header(octets, last && left == 0), octets));
+        if left == 0 {
+            return headers;
+        }
+    }
+}
+
+/// What every TCP connection under this transport has (RFC 2126 4.1).
+pub(super) fn prepare(wire: &Descriptor) {
+    let _ = option::set_int(wire.raw(), libc::IPPROTO_TCP, libc::TCP_NODELAY, 1);
+}
+
+/// Why the state machine does not do what the client asks for.
+fn refused(refusal: Refusal) -> WsaError {
+    WsaError(match refusal {
+        Refusal::DataTooLong | Refusal::TooLong => WSAEFAULT,
+        Refusal::NeedsClass2 | Refusal::Quality | Refusal::NotAgreed => WSAEOPNOTSUPP,
+        Refusal::Waiting => WSAEWOULDBLOCK,
+        Refusal::WrongState => WSAEINVAL,
+    })
+}
+
+/// What a refusal by the peer means to the caller, who may have asked for a quality of service.
+fn refusal(cause: Cause, asked: bool) -> WsaError {
+    WsaError(match cause {
+        Cause::Reason(0x03) => WSAEADDRNOTAVAIL,
+        Cause::Reason(0x82) if asked => WSAEOPNOTSUPP,
+        Cause::TimedOut => WSAETIMEDOUT,
+        _ => WSAECONNREFUSED,
+    })
+}
+
+impl Session for Connection {
+    fn bind(&self, wire: &Descriptor, name: &[u8]) -> Result<()> {
+        let address = TransportAddress::local(name)?;
+        let mut inner = self.inner.lock();
+        inner.binding = Some(port::bind(wire, &address)?);
+        inner.local = address;
+        Ok(())
+    }
+
+    fn name(&self, wire: &Descriptor) -> Result<SocketAddress> {
+        let inner = self.inner.lock();
+        let network = match &inner.binding {
+            Some(binding) => binding.port.name(),
+            None => wire_name(wire)?,
+        };
+        let local = TransportAddress { network: Some(network), ..inner.local };
+        Ok(octets_of(&local))
+    }
+
+    fn listen(&self, _wire: &Descriptor, backlog: i32) -> Result<Box<dyn RequestSource>> {
+        let inner = self.inner.lock();
+        let binding = inner.binding.as_ref().ok_or(WsaError(WSAEINVAL))?;
+        port::listen(binding, backlog, inner.options.clone())
+    }
+
+    fn call(&self, wire: &Descriptor, name: &[u8], call: &Call<'_>) -> Result<()> {
+        let remote = TransportAddress::destination(name)?;
+        let destination = remote.network.ok_or(WsaError(WSAEADDRNOTAVAIL))?;
+        let mut inner = self.inner.lock();
+        let mut link = Link::new(Machine::calling(inner.options.settings(), reference()));
+        let wish = inner.wish(call.qos.as_ref())?;
+        let data = if call.data.is_empty() { inner.connect_data.clone() } else { call.data.to_vec() };
+        let request = CallRequest {
+            calling: inner.local.selector.to_vec(),
+            called: remote.selector.to_vec(),
+            data,
+            qos: match &wish {
+                Some(wish) if inner.options.class2 => wish.proposal()?,
+                _ => codec::Qos::default(),
+            },
+            guaranteed: wish.as_ref().is_some_and(UserQos::is_guaranteed),
+        };
+        link.machine.call(&request, Instant::now()).map_err(refused)?;
+        inner.wanted = wish;
+        inner.decided = None;
+        inner.answer = Answer::default();
+        inner.unreachable = None;
+        inner.remote = remote;
+        match os::connect(wire, super::wire_address(wire, destination).as_bytes()) {
+            Ok(()) | Err(Errno(libc::EINPROGRESS | libc::EINTR)) => {}
+            Err(errno) => return Err(TCP.connect_error(errno)),
+        }
+        inner.link = Some(link);
+        inner.dialling = true;
+        Ok(())
+    }
+
+    fn attempt(&self, wire: &Descriptor) -> Attempt {
+        let mut inner = self.inner.lock();
+        if inner.dialling
+            && let Some(attempt) = inner.dial(wire)
+        {
+            return attempt;
+        }
+        inner.read(wire, true);
+        if let Some(link) = &mut inner.link {
+            link.tick(wire);
+        }
+        if let Some(error) = inner.unreachable {
+            return Attempt::Failed(error);
+        }
+        match inner.settle_answer(wire) {
+            None => Attempt::Waits(IN),
+            Some(Ok(())) => Attempt::Connected,
+            Some(Err(error)) => Attempt::Failed(error),
+        }
+    }
+
+    fn answer(&self) -> Answer {
+        self.inner.lock().answer.clone()
+    }
+
+    fn peer(&self, _wire: &Descriptor) -> Option<SocketAddress> {
+        Some(octets_of(&self.inner.lock().remote))
+    }
+
+    fn awaits(&self) -> i16 {
+        let inner = self.inner.lock();
+        let unsent = inner.link.as_ref().is_some_and(|link| !link.outgoing.is_empty());
+        if inner.dialling || unsent { OUT | IN } else { IN }
+    }
+
+    fn pump(&self, wire: &Descriptor) -> News {
+        let mut inner = self.inner.lock();
+        inner.read(wire, true);
+        let Some(link) = &mut inner.link else { return News::default() };
+        link.tick(wire);
+        std::mem::take(&mut link.received.news)
+    }
+
+    fn signs(&self) -> Signs {
+        let inner = self.inner.lock();
+        let Some(link) = &inner.link else { return Signs::default() };
+        let open = inner.options.raw || link.machine.may_send_data();
+        Signs {
+            data: inner.has_data(false),
+            expedited: link.received.inbox.next_expedited().is_some(),
+            room: open && link.outgoing.is_empty(),
+            end: link.received.end,
+        }
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        self.inner.lock().link.as_ref()?.machine.deadline()
+    }
+
+    fn receive(&self, wire: &Descriptor, buffers: &BufferList, flags: i32) -> Result<Portion> {
+        let mut inner = self.inner.lock();
+        inner.link()?;
+        let urgent = flags & libc::MSG_OOB != 0;
+        let there = match urgent {
+            true => inner.link()?.received.inbox.next_expedited().is_some(),
+            false => inner.has_data(flags & MSG_PARTIAL != 0),
+        };
+        if !there {
+            inner.read(wire, false);
+        }
+        let outcome = match urgent {
+            true => inner.receive_expedited(buffers, flags),
+            false => inner.receive_data(buffers, flags),
+        };
+        if inner.link()?.paused {
+            inner.read(wire, true); // there is place again
+        }
+        outcome
+    }
+
+    fn send(&self, wire: &Descriptor, buffers: &BufferList, flags: i32) -> Result<usize> {
+        let mut inner = self.inner.lock();
+        match flags & libc::MSG_OOB != 0 {
+            true => inner.send_expedited(wire, buffers),
+            false => inner.send_data(wire, buffers, flags & MSG_PARTIAL == 0),
+        }
+    }
+
+    fn unsent(&self) -> bool {
+        self.inner.lock().link.as_ref().is_some_and(|link| !link.outgoing.is_empty())
+    }
+
+    fn readable(&self) -> u32 {
+        let inner = self.inner.lock();
+        let Some(link) = &inner.link else { return 0 };
+        match inner.options.stream {
+            true => link.received.inbox.len() as u32,
+            false => link.received.inbox.next_message(usize::MAX).octets as u32,
+        }
+    }
+
+    fn at_mark(&self) -> bool {
+        self.inner.lock().link.as_ref().is_none_or(|link| link.received.inbox.expedited() == 0)
+    }
+
+    fn set_inline(&self, on: bool) {
+        if let Some(link) = &mut self.inner.lock().link {
+            link.received.inbox.inline = on;
+        }
+    }
+
+    fn disconnect(&self, wire: &Descriptor, data: &[u8]) -> Result<()> {
+        let mut inner = self.inner.lock();
+        let data = if data.is_empty() { inner.parting_data.clone() } else { data.to_vec() };
+        let link = inner.link()?;
+        link.machine.disconnect(&data, Instant::now()).map_err(refused)?;
+        link.settle(wire);
+        Ok(())
+    }
+
+    fn disconnect_data(&self) -> Vec<u8> {
+        let inner = self.inner.lock();
+        inner.link.as_ref().map_or_else(Vec::new, |link| link.received.disconnect_data.clone())
+    }
+
+    fn close(&self, wire: &Descriptor, reset: bool) {
+        let mut inner = self.inner.lock();
+        inner.binding = None;
+        let Some(link) = &mut inner.link else { return };
+        if reset {
+            link.machine.abort();
+            TCP.abort(wire);
+            inner.link = None;
+            return;
+        }
+        link.machine.close(Instant::now());
+        link.settle(wire);
+    }
+
+    fn lingers(&self) -> bool {
+        self.inner.lock().link.as_ref().is_some_and(|link| !link.is_over())
+    }
+
+    fn quality(&self) -> Option<Quality> {
+        self.inner.lock().quality.clone()
+    }
+
+    fn set_quality(&self, quality: Quality) -> Result<()> {
+        let mut inner = self.inner.lock();
+        if inner.link.is_some() {
+            return fail(WSAEOPNOTSUPP); // the transport has no renegotiation
+        }
+        UserQos::read(&quality)?;
+        inner.quality = Some(quality);
+        Ok(())
+    }
+
+    fn option(&self, name: i32) -> Result<u32> {
+        let inner = self.inner.lock();
+        let machine = inner.link.as_ref().map(|link| &link.machine);
+        match name {
+            ISO_MAX_TPDU if machine.is_some_and(Machine::is_open) => {
+                Ok(machine.map_or(0, Machine::size) as u32)
+            }
+            ISO_CLASS => match machine.filter(|machine| machine.is_open()) {
+                Some(machine) => Ok(machine.class().number().into()),
+                None => fail(WSAENOTCONN),
+            },
+            ISO_REASON => match machine.and_then(Machine::disconnected) {
+                Some(disconnected) => Ok(disconnected.reason.into()),
+                None => fail(WSAEINVAL),
+            },
+            ISO_ERROR_CAUSE => {
+                machine.and_then(Machine::error_cause).map(u32::from).ok_or(WsaError(WSAEINVAL))
+            }
+            _ => inner.options.get(name),
+        }
+    }
+
+    fn set_option(&self, name: i32, value: u32) -> Result<()> {
+        let mut inner = self.inner.lock();
+        if name == ISO_RAW {
+            return inner.go_raw(value != 0);
+        }
+        inner.options.set(name, value)?;
+        if let Some(binding) = &inner.binding {
+            binding.port.set_options(inner.local.selector, &inner.options);
+        }
+        Ok(())
+    }
+
+    fn octets_option(&self, name: i32) -> Result<Vec<u8>> {
+        let inner = self.inner.lock();
+        let link = inner.link.as_ref().ok_or(WsaError(WSAENOTCONN))?;
+        match name {
+            ISO_RESIDUE => Ok(match link.machine.request() {
+                Some(request) => request.residue.clone(),
+                None => link.received.residue.clone(),
+            }),
+            ISO_REASON_INFO => {
+                Ok(link.machine.disconnected().and_then(|told| told.additional.clone()).unwrap_or_default())
+            }
+            _ => fail(WSAENOPROTOOPT),
+        }
+    }
+
+    fn connect_data(&self) -> Vec<u8> {
+        let inner = self.inner.lock();
+        match inner.link.as_ref().and_then(|link| link.machine.request()) {
+            Some(request) => request.data.clone(),
+            None => inner.answer.data.clone(),
+        }
+    }
+
+    fn set_connect_data(&self, data: &[u8]) -> Result<()> {
+        if data.len() > codec::CONNECT_DATA_LIMIT {
+            return fail(WSAEINVAL);
+        }
+        self.inner.lock().connect_data = data.to_vec();
+        Ok(())
+    }
+
+    fn set_disconnect_data(&self, data: &[u8]) -> Result<()> {
+        if data.len() > codec::DISCONNECT_DATA_LIMIT {
+            return fail(WSAEINVAL);
+        }
+        self.inner.lock().parting_data = data.to_vec();
+        Ok(())
+    }
+}
+
+impl Inner {
+    /// ISO_RAW.
+    fn go_raw(&mut self, on: bool) -> Result<()> {
+        if on == self.options.raw {
+            return Ok(());
+        }
+        let stream = self.options.stream;
+        let link = self.link()?;
+        if !on || !stream || !link.machine.is_open() {
+            return fail(WSAEINVAL);
+        }
+        link.unframe();
+        self.options.raw = true;
+        Ok(())
+    }
+}
