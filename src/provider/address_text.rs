@@ -2,19 +2,22 @@
 //!
 //! IPv4 is `1.2.3.4` or `1.2.3.4:80`, IPv6 `::1`, `fe80::1%2` or `[fe80::1%2]:80`; a port of zero
 //! is left out. AF_UNIX, for which Winsock has no form, is `unix:/path`, `unix:@name` for an
-//! abstract name, and `unix:` for none.
+//! abstract name, and `unix:` for none. Addresses of the ISO transport have the form of RFC 1278.
 
 use super::Provider;
 use super::protocol;
 use crate::os::address::{AF_INET, AF_INET6, AF_UNIX, AF_UNSPEC, MAX_ADDRESS};
 use crate::os::{SocketAddress, interface};
+use crate::spi::address;
 use crate::spi::error::{Result, WSAEINVAL, WsaError, fail};
 use crate::spi::protocol_info::WSAPROTOCOL_INFOW;
+use crate::transport::iso::address::TransportAddress;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 const UNIX_PREFIX: &str = "unix:";
 /// Octets before the path of a sockaddr_un.
 const PATH: usize = 2;
+const AF_ISO: u16 = address::AF_ISO as u16;
 
 impl Provider {
     /// UTF-16 with a zero at its end.
@@ -59,6 +62,7 @@ fn to_text(address: &SocketAddress) -> Option<String> {
             let ip = ipv6_text(ip);
             Some(if port == 0 { format!("{ip}{scope}") } else { format!("[{ip}{scope}]:{port}") })
         }
+        (AF_ISO, _) => Some(TransportAddress::local(address.as_bytes()).ok()?.to_text()),
         (AF_UNIX, _) => Some(path_text(&address.as_bytes()[PATH..])),
         _ => None,
     }
@@ -92,6 +96,7 @@ fn from_text(text: &str, family: u16) -> Option<SocketAddress> {
     match family {
         AF_INET => ipv4_address(text),
         AF_INET6 => ipv6_address(text),
+        AF_ISO => Some(SocketAddress::new(&TransportAddress::from_text(text)?.to_octets())),
         _ => unix_address(text),
     }
 }

@@ -22,7 +22,10 @@ impl Provider {
         let name = protocol.transport.check_address(protocol.family, name, Purpose::Bind)?;
         match protocol.family {
             AF_INET | AF_INET6 => self.bind_ip(&socket, SocketAddress::new(name))?,
-            _ => os::bind(&socket.descriptor, name)?,
+            _ => match socket.session() {
+                Some(session) => session.bind(&socket.descriptor, name)?,
+                None => os::bind(&socket.descriptor, name)?,
+            },
         }
         socket.state.bound();
         if !protocol.connection_oriented() {

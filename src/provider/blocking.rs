@@ -224,7 +224,7 @@ fn sleep_in_poll(
         if enough() {
             return Ok(true);
         }
-        let fd = if interest == 0 { NOBODY } else { socket.fd() };
+        let fd = if interest == 0 { NOBODY } else { socket.poll_fd() };
         let mut entries = [Entry::new(fd, interest), Entry::new(waker.raw(), poll::IN)];
         match poll::wait(&mut entries, deadline) {
             Ok(0) => return Ok(false),
@@ -251,7 +251,7 @@ fn sleep_with_hook(
 ) -> Result<bool> {
     loop {
         check_alive(socket, blocking)?;
-        let ready = if interest == 0 { 0 } else { poll::now(socket.fd(), interest) };
+        let ready = if interest == 0 { 0 } else { poll::now(socket.poll_fd(), interest) };
         check_valid(ready)?;
         if ready != 0 || enough() {
             return Ok(true);

@@ -46,11 +46,15 @@ impl Provider {
     fn finish(&self, socket: &Arc<Socket>) {
         socket.mark_closed();
         self.addresses.lock().forget(socket);
+        refuse_pending(socket);
+        if let Some(session) = socket.session() {
+            session.close(&socket.descriptor, socket.linger() == Some(0));
+            self.free_handle(socket.handle);
+        }
         if self.depart(socket) {
             return; // the driver still sends, and then lets it go
         }
         self.end_registration(socket);
-        refuse_pending(socket);
     }
 
     /// CLEANUP-05: a socket that is still open at the last cleanup is reset.
@@ -59,7 +63,10 @@ impl Provider {
         self.end_registration(socket);
         self.addresses.lock().forget(socket);
         refuse_pending(socket);
-        if socket.state.phase() == Phase::Connected && socket.protocol.connection_oriented() {
+        if let Some(session) = socket.session() {
+            session.close(&socket.descriptor, true);
+            self.free_handle(socket.handle);
+        } else if socket.state.phase() == Phase::Connected && socket.protocol.connection_oriented() {
             socket.protocol.transport.abort(&socket.descriptor);
         }
     }
@@ -90,12 +97,16 @@ fn would_linger(socket: &Socket) -> bool {
     let on_its_way = socket.protocol.family != AF_UNIX
         && os::unacknowledged(socket.fd()).is_ok_and(|octets| octets > 0)
         && !option::is_dead(socket.fd());
-    on_its_way || !socket.outbox().is_none_or(Outbox::is_empty)
+    let kept = socket.session().is_some_and(|session| session.unsent());
+    on_its_way || kept || !socket.outbox().is_none_or(Outbox::is_empty)
 }
 
 /// LSN-22, CND-43: callers that nobody accepted are refused.
 fn refuse_pending(socket: &Socket) {
     if let Some(listener) = socket.listener() {
         listener.drain().into_iter().for_each(|pending| pending.request.reject(&[]));
+        if let Some(source) = listener.source() {
+            source.close();
+        }
     }
 }

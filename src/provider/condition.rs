@@ -2,8 +2,7 @@
 
 use crate::os::SocketAddress;
 use crate::spi::error::{Result, WSAEINVAL, WSAEOPNOTSUPP, fail};
-use crate::spi::qos::QOS;
-use crate::transport::ConnectionRequest;
+use crate::transport::{ConnectionRequest, Quality};
 use std::cell::RefCell;
 
 /// What the condition function is asked about, and where it puts its answer.
@@ -11,7 +10,7 @@ pub(crate) struct Question<'a> {
     pub(crate) caller: &'a SocketAddress,
     pub(crate) caller_data: Option<&'a [u8]>,
     /// The caller's wish; the function may lower it (COND-12).
-    pub(crate) qos: Option<QOS>,
+    pub(crate) qos: Option<Quality>,
     pub(crate) called: &'a SocketAddress,
     /// Octets back to the caller: as long as the room at first, as long as the data afterwards.
     pub(crate) callee_data: Vec<u8>,

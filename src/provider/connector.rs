@@ -3,15 +3,21 @@
 use super::Provider;
 use super::blocking;
 use super::protocol::Protocol;
+use super::quality;
 use super::socket::Socket;
 use super::socket_state::*;
+use crate::os::memory::LentAnswer;
 use crate::os::poll::{self, ERR, HUP, OUT};
-use crate::os::{Deadline, Errno, SocketAddress, address::AF_UNSPEC, option, socket as os};
+use crate::os::{
+    Deadline, Errno, SocketAddress,
+    address::{AF_UNIX, AF_UNSPEC},
+    option, socket as os,
+};
 use crate::spi::error::*;
 use crate::spi::network_event::{FD_CONNECT, FD_WRITE};
 use crate::spi::qos::*;
 use crate::spi::types::SOCKET;
-use crate::transport::Purpose;
+use crate::transport::{Purpose, Quality};
 use std::sync::Arc;
 
 /// What a client passes to WSPConnect beside the address.
@@ -19,7 +25,9 @@ use std::sync::Arc;
 pub(crate) struct ConnectRequest<'a> {
     /// lpCallerData, if it is not null.
     pub(crate) caller_data: Option<&'a [u8]>,
-    pub(crate) qos: Option<QOS>,
+    pub(crate) qos: Option<Quality>,
+    /// lpCalleeData and lpSQOS, for protocols that answer.
+    pub(crate) lent: Option<LentAnswer>,
     /// lpGQOS is reserved (CONNECT-25).
     pub(crate) has_group_qos: bool,
 }
@@ -27,6 +35,10 @@ pub(crate) struct ConnectRequest<'a> {
 impl Provider {
     /// Takes note of a non-blocking attempt that has ended meanwhile.
     pub(crate) fn settle(&self, socket: &Arc<Socket>) {
+        if let Some(session) = socket.session() {
+            let _ = self.settle_session(socket, session);
+            return;
+        }
         let Some(outcome) = settle(socket) else { return };
         self.update_now(socket, |record, _| {
             record.indicate(FD_CONNECT, outcome.err());
@@ -38,10 +50,14 @@ impl Provider {
 
     pub(crate) fn connect(&self, handle: SOCKET, name: &[u8], request: &ConnectRequest) -> Result<()> {
         let socket = self.socket(handle)?;
-        match socket.protocol.connection_oriented() {
+        let outcome = match socket.protocol.connection_oriented() {
             true => self.connect_stream(&socket, name, request),
             false => self.set_default_peer(&socket, name),
+        };
+        if let (None, Some(lent)) = (socket.session(), request.lent) {
+            lent.give_back(&[], None); // CONNECT-20: nothing comes back
         }
+        outcome
     }
 
     fn connect_stream(&self, socket: &Arc<Socket>, name: &[u8], request: &ConnectRequest) -> Result<()> {
@@ -56,6 +72,12 @@ impl Provider {
         forget_attempt(socket);
         // CONNECT-08: this attempt will be told of, whatever became of the former one.
         self.update_now(socket, |record, _| record.start_over());
+        if let Some(session) = socket.session() {
+            return self.connect_session(socket, session, name, request);
+        }
+        if let Some(wish) = request.qos.as_ref().filter(|wish| asks_for_something(wish)) {
+            quality::mark(socket, wish.clone())?;
+        }
         let peer = SocketAddress::new(name);
         let awake = socket.is_nonblocking() || protocol.transport.connects_at_once();
         match awake || !self.may_sleep_in_kernel(socket) {
@@ -216,9 +238,9 @@ fn may_connect(socket: &Socket) -> Result<Phase> {
     }
 }
 
-/// CONNECT-16, CONNECT-17, CONNECT-25 for protocols that carry neither data nor QoS.
+/// CONNECT-16, CONNECT-17, CONNECT-25: what the protocol cannot carry.
 fn check_request(protocol: &Protocol, request: &ConnectRequest) -> Result<()> {
-    use crate::spi::protocol_info::{XP1_CONNECT_DATA, XP1_QOS_SUPPORTED};
+    use crate::spi::protocol_info::XP1_CONNECT_DATA;
     if request.has_group_qos {
         return fail(WSAEINVAL);
     }
@@ -226,16 +248,16 @@ fn check_request(protocol: &Protocol, request: &ConnectRequest) -> Result<()> {
         return fail(WSAEPROTONOSUPPORT);
     }
     match &request.qos {
-        Some(qos) if !protocol.has(XP1_QOS_SUPPORTED) && asks_for_something(qos) => fail(WSAEOPNOTSUPP),
+        Some(qos) if protocol.family == AF_UNIX && asks_for_something(qos) => fail(WSAEOPNOTSUPP),
         _ => Ok(()),
     }
 }
 
 /// Best effort, and no wish at all, can be met by every protocol.
-fn asks_for_something(qos: &QOS) -> bool {
+fn asks_for_something(qos: &Quality) -> bool {
     let idle = [SERVICETYPE_NOTRAFFIC, SERVICETYPE_BESTEFFORT, SERVICETYPE_NOCHANGE];
     let asks = |flow: &FLOWSPEC| !idle.contains(&flow.ServiceType);
-    asks(&qos.SendingFlowspec) || asks(&qos.ReceivingFlowspec)
+    asks(&qos.sending) || asks(&qos.receiving)
 }
 
 /// If a non-blocking attempt has ended, takes note of it: `Some` tells the outcome.

@@ -27,6 +27,20 @@ impl Provider {
         Ok(handle)
     }
 
+    /// HANDLE-01: a handle for a socket that is no descriptor of the system.
+    pub(super) fn new_handle(&self, catalog_entry: u32, context: usize) -> Result<SOCKET> {
+        match self.upcalls().create_socket_handle(catalog_entry, context) {
+            Some(handle) => handle,
+            None => self.create_context_handle(context),
+        }
+    }
+
+    pub(super) fn free_handle(&self, handle: SOCKET) {
+        if !self.upcalls().close_socket_handle(handle) {
+            let _ = self.close_context_handle(handle);
+        }
+    }
+
     /// WPU-06: a handle that was not made here is no socket.
     pub(crate) fn close_context_handle(&self, handle: SOCKET) -> Result<()> {
         self.context_handles.lock().remove(&handle).map(drop).ok_or(WsaError(WSAENOTSOCK))

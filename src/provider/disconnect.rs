@@ -23,34 +23,45 @@ impl Provider {
             shut_receive(&socket);
         }
         if how != SD_RECEIVE {
-            self.shut_send(&socket);
+            self.shut_send(&socket, &[])?;
         }
         Ok(())
     }
 
     /// WSPSendDisconnect: SD_SEND, with data where the protocol carries it.
-    pub(crate) fn send_disconnect(&self, handle: SOCKET, has_data: bool) -> Result<()> {
+    pub(crate) fn send_disconnect(&self, handle: SOCKET, data: Option<&[u8]>) -> Result<()> {
         let socket = self.socket(handle)?;
         self.settle(&socket);
         need_connection(&socket)?;
-        refuse_data(&socket, has_data)?;
-        self.shut_send(&socket);
-        Ok(())
+        refuse_data(&socket, data.is_some())?;
+        self.shut_send(&socket, data.unwrap_or_default())
     }
 
     /// WSPRecvDisconnect: SD_RECEIVE, and the peer's data where the protocol carries it.
-    pub(crate) fn receive_disconnect(&self, handle: SOCKET, wants_data: bool) -> Result<()> {
+    pub(crate) fn receive_disconnect(&self, handle: SOCKET, room: Option<usize>) -> Result<Vec<u8>> {
         let socket = self.socket(handle)?;
         self.settle(&socket);
         need_connection(&socket)?;
-        refuse_data(&socket, wants_data)?;
+        refuse_data(&socket, room.is_some())?;
+        let data = socket.session().map_or_else(Vec::new, |session| {
+            session.pump(&socket.descriptor);
+            session.disconnect_data()
+        });
+        if room.is_some_and(|room| room < data.len()) {
+            return fail(WSAEFAULT); // RECVDISC-02: the data is kept
+        }
         shut_receive(&socket);
-        Ok(())
+        Ok(data)
     }
 
-    fn shut_send(&self, socket: &Socket) {
+    fn shut_send(&self, socket: &Arc<Socket>, data: &[u8]) -> Result<()> {
         if socket.state.has(SHUT_SEND) {
-            return; // SHU-03: again is no error
+            return Ok(()); // SHU-03: again is no error
+        }
+        if let Some(session) = socket.session() {
+            session.disconnect(&socket.descriptor, data)?;
+            socket.state.set(SHUT_SEND, true);
+            return self.look_after(socket);
         }
         self.before_own_report(socket);
         socket.state.set(SHUT_SEND, true);
@@ -59,6 +70,7 @@ impl Provider {
             // A peer that has reset the connection needs no end.
             let _ = os::shut_send(&socket.descriptor);
         }
+        Ok(())
     }
 }
 
@@ -79,7 +91,7 @@ fn refuse_data(socket: &Socket, data: bool) -> Result<()> {
 /// poll (EVX-09, SEL-28). SHUT-04: received data that nobody will read resets the connection.
 fn shut_receive(socket: &Socket) {
     socket.state.set(SHUT_RECEIVE, true);
-    let stream = socket.protocol.connection_oriented();
+    let stream = socket.protocol.connection_oriented() && socket.session().is_none();
     if stream && os::unread(socket.fd()).is_ok_and(|count| count > 0) {
         socket.state.set(ABORTED, true);
         socket.state.break_with(WsaError(WSAECONNABORTED));

@@ -62,12 +62,9 @@ impl Provider {
                 Ok(socket.handle.to_ne_bytes().to_vec())
             }
             // IOCTL-16 to IOCTL-19, IOCTL-23: commands that a provider need not have.
-            SIO_ENABLE_CIRCULAR_QUEUEING
-            | SIO_FLUSH
-            | SIO_GET_QOS
-            | SIO_SET_QOS
-            | SIO_ASSOCIATE_HANDLE
-            | SIO_TRANSLATE_HANDLE => fail(WSAENOPROTOOPT),
+            SIO_ENABLE_CIRCULAR_QUEUEING | SIO_FLUSH | SIO_ASSOCIATE_HANDLE | SIO_TRANSLATE_HANDLE => {
+                fail(WSAENOPROTOOPT)
+            }
             // IOC-10: Windows passes on what it does not know, and nobody can carry it out.
             _ => fail(WSAEOPNOTSUPP),
         }
@@ -101,7 +98,13 @@ fn readable_octets(socket: &Socket) -> Result<u32> {
             // An ICMP error that is met on the way belongs to a receive (RECV-20).
             Ok(os::queued_octets(&socket.descriptor, |errno| socket.state.set_notice(errno.0)))
         }
-        Phase::Connected => Ok(os::unread(socket.fd())?),
+        Phase::Connected => match socket.session() {
+            Some(session) => {
+                session.pump(&socket.descriptor);
+                Ok(session.readable())
+            }
+            None => Ok(os::unread(socket.fd())?),
+        },
         _ => Ok(0), // IOC-04
     }
 }
@@ -109,6 +112,9 @@ fn readable_octets(socket: &Socket) -> Result<u32> {
 /// IOCTL-08: whether no urgent data waits, or it comes next in the stream (OOB-01, OOB-05 to
 /// OOB-08).
 fn at_mark(socket: &Socket) -> Result<u32> {
+    if let Some(session) = socket.session() {
+        return Ok(if session.at_mark() { TRUE } else { FALSE } as u32);
+    }
     if !socket.protocol.connection_oriented() || socket.protocol.message_oriented() {
         return fail(WSAEINVAL); // IOCTL-01: for streams only
     }

@@ -16,17 +16,19 @@ pub(crate) mod disconnect;
 pub(crate) mod event;
 mod handle_table;
 mod ioctl;
+mod iso_address;
 mod listener;
 mod name;
 mod open;
 mod options;
 mod outbox;
 pub(crate) mod protocol;
-#[cfg_attr(not(test), expect(dead_code, reason = "WSPGetQOSByName comes with the transport that has QoS"))]
 mod qos_templates;
+mod quality;
 mod receive;
 mod select;
 mod send;
+mod session;
 mod socket;
 mod socket_state;
 mod startup;
@@ -36,10 +38,14 @@ pub(crate) use blocking::cancel_blocking_call;
 pub(crate) use condition::{Condition, Question, caller_credentials};
 pub(crate) use connector::ConnectRequest;
 pub(crate) use ioctl::IoctlBuffers;
+pub(crate) use iso_address::{iso_address, iso_address_parts};
 pub(crate) use options::{OptionInput, OptionRoom};
+pub(crate) use quality::{NamedQuality, quality_by_name};
 pub(crate) use select::SocketSets;
 pub(crate) use startup::{VERSION, check_entry, cleanup, current, instance, startup, supports};
 pub(crate) use upcall::{EventHandle, Upcalls};
+
+pub(crate) use crate::transport::Quality;
 
 use crate::os::eventfd::EventFd;
 use crate::spi::error::{Result, WSAENOTSOCK, WsaError};

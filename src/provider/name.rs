@@ -12,7 +12,10 @@ impl Provider {
         if !socket.state.is_bound() {
             return fail(WSAEINVAL);
         }
-        Ok(os::name(&socket.descriptor)?)
+        match socket.session() {
+            Some(session) => session.name(&socket.descriptor),
+            None => Ok(os::name(&socket.descriptor)?),
+        }
     }
 
     /// NAME-04, NAM-10: the peer is known as long as the socket lives, whatever became of the

@@ -5,6 +5,7 @@ use super::protocol::{self, Protocol};
 use crate::spi::error::{Result, WSAEINVAL, WSAEMFILE, WsaError, fail};
 use crate::spi::protocol_info::{WSAPROTOCOL_INFOW, XP1_SUPPORT_MULTIPOINT};
 use crate::spi::types::*;
+use crate::transport::Accepted;
 
 const CONTROL_PLANE: u32 = WSA_FLAG_MULTIPOINT_C_ROOT | WSA_FLAG_MULTIPOINT_C_LEAF;
 const DATA_PLANE: u32 = WSA_FLAG_MULTIPOINT_D_ROOT | WSA_FLAG_MULTIPOINT_D_LEAF;
@@ -67,7 +68,8 @@ impl Provider {
             _ => errno.into(),
         })?;
         let overlapped = flags & WSA_FLAG_OVERLAPPED != 0;
-        Ok(self.adopt(descriptor, protocol, overlapped, |_| Ok(()))?.handle)
+        let made = Accepted { descriptor, session: protocol.transport.session() };
+        Ok(self.adopt(made, protocol, overlapped, |_| Ok(()))?.handle)
     }
 }
 

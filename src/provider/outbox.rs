@@ -133,7 +133,7 @@ impl Provider {
 
     /// A closed socket that still has something to send stays alive until it has gone out.
     pub(crate) fn depart(&self, socket: &Arc<Socket>) -> bool {
-        if socket.outbox().is_none_or(Outbox::is_empty) {
+        if !lingers(socket) || (socket.session().is_some() && self.look_after(socket).is_err()) {
             return false;
         }
         self.departed.lock().push(Arc::clone(socket));
@@ -144,11 +144,19 @@ impl Provider {
     pub(crate) fn flush_departed(&self, token: u64, _ready: i16) {
         let socket = self.departed.lock().iter().find(|socket| socket.token() == token).cloned();
         let Some(socket) = socket else { return };
-        self.flush_outbox(&socket, &mut Vec::new());
-        if socket.outbox().is_none_or(Outbox::is_empty) {
+        self.go_on_leaving(&socket);
+        if !lingers(&socket) {
             self.departed.lock().retain(|other| !Arc::ptr_eq(other, &socket));
-            if let Some(driver) = self.driver_if_any() {
-                driver.remove(socket.fd());
+            self.end_registration(&socket);
+        }
+    }
+
+    fn go_on_leaving(&self, socket: &Arc<Socket>) {
+        match socket.session() {
+            None => self.flush_outbox(socket, &mut Vec::new()),
+            Some(session) => {
+                session.pump(&socket.descriptor);
+                let _ = self.look_after(socket);
             }
         }
     }
@@ -160,15 +168,28 @@ impl Provider {
         let mut departed = std::mem::take(&mut *self.departed.lock());
         while !departed.is_empty() && !deadline.passed() {
             departed.retain(|socket| {
-                self.flush_outbox(socket, &mut Vec::new());
-                socket.outbox().is_some_and(|outbox| !outbox.is_empty())
+                self.go_on_leaving(socket);
+                lingers(socket)
             });
             let mut entries: Vec<Entry> =
-                departed.iter().map(|socket| Entry::new(socket.fd(), OUT)).collect();
+                departed.iter().map(|socket| Entry::new(socket.fd(), awaited(socket))).collect();
             if !entries.is_empty() {
                 let _ = poll::wait(&mut entries, deadline);
             }
         }
         departed.iter().for_each(|socket| driver.remove(socket.fd()));
     }
+}
+
+/// Whether a closed socket still has something to say.
+fn lingers(socket: &Socket) -> bool {
+    match socket.session() {
+        Some(session) => session.lingers(),
+        None => socket.outbox().is_some_and(|outbox| !outbox.is_empty()),
+    }
+}
+
+/// What a closed socket waits for: room, or the peer's word.
+fn awaited(socket: &Socket) -> i16 {
+    socket.session().map_or(OUT, |session| session.awaits())
 }

@@ -2,10 +2,12 @@
 //! and protocol choose one of them.
 
 use crate::os::address::{AF_INET, AF_INET6, AF_UNIX};
+use crate::spi::address::{AF_ISO, ISOPROTO_TP0, ISOPROTO_TP2};
 use crate::spi::error::{Result, WSAEAFNOSUPPORT, WSAEINVAL, WSAEPROTONOSUPPORT, WSAESOCKTNOSUPPORT, fail};
 use crate::spi::protocol_info::*;
 use crate::spi::types::GUID;
 use crate::transport::Transport;
+use crate::transport::iso::{TP0_MESSAGES, TP0_STREAM, TP2_MESSAGES, TP2_STREAM};
 use crate::transport::tcp::TCP;
 use crate::transport::udp::UDP;
 use crate::transport::unix::{UNIX_DATAGRAM, UNIX_SEQPACKET, UNIX_STREAM};
@@ -39,6 +41,14 @@ const UNIX_DATAGRAM_FLAGS: u32 = XP1_CONNECTIONLESS
     | XP1_GUARANTEED_ORDER
     | XP1_IFS_HANDLES;
 
+const ISO: u32 = XP1_GUARANTEED_DELIVERY
+    | XP1_GUARANTEED_ORDER
+    | XP1_MESSAGE_ORIENTED
+    | XP1_EXPEDITED_DATA
+    | XP1_CONNECT_DATA
+    | XP1_DISCONNECT_DATA;
+const ISO_CLASS_2: u32 = ISO | XP1_GRACEFUL_CLOSE | XP1_QOS_SUPPORTED;
+
 const fn guid(last: u8) -> GUID {
     GUID {
         Data1: 0x7c1f_3a52,
@@ -48,13 +58,14 @@ const fn guid(last: u8) -> GUID {
     }
 }
 
-/// The provider of the IPv4, the IPv6 and the AF_UNIX entries.
+/// The provider of the IPv4, the IPv6, the AF_UNIX and the ISO entries.
 const IPV4: GUID = guid(4);
 const IPV6: GUID = guid(6);
 const LOCAL: GUID = guid(1);
+const OSI: GUID = guid(7);
 
 /// The entries in catalog order, which is the order of the search (WSC-04, WSC-05).
-pub(crate) static PROTOCOLS: [Protocol; 7] = [
+pub(crate) static PROTOCOLS: [Protocol; 11] = [
     Protocol {
         entry_id: 1001,
         family: AF_INET,
@@ -145,6 +156,58 @@ pub(crate) static PROTOCOLS: [Protocol; 7] = [
         min_address: 2,
         message_size: 1,
         transport: &UNIX_DATAGRAM,
+    },
+    Protocol {
+        entry_id: 1008,
+        family: AF_ISO as u16,
+        kind: libc::SOCK_SEQPACKET,
+        number: ISOPROTO_TP0,
+        flags: ISO | XP1_PARTIAL_MESSAGE,
+        provider: OSI,
+        name: "wsp ISO transport class 0 messages",
+        max_address: 72,
+        min_address: 8,
+        message_size: u32::MAX,
+        transport: &TP0_MESSAGES,
+    },
+    Protocol {
+        entry_id: 1009,
+        family: AF_ISO as u16,
+        kind: libc::SOCK_STREAM,
+        number: ISOPROTO_TP0,
+        flags: ISO | XP1_PSEUDO_STREAM,
+        provider: OSI,
+        name: "wsp ISO transport class 0 stream",
+        max_address: 72,
+        min_address: 8,
+        message_size: u32::MAX,
+        transport: &TP0_STREAM,
+    },
+    Protocol {
+        entry_id: 1010,
+        family: AF_ISO as u16,
+        kind: libc::SOCK_SEQPACKET,
+        number: ISOPROTO_TP2,
+        flags: ISO_CLASS_2 | XP1_PARTIAL_MESSAGE,
+        provider: OSI,
+        name: "wsp ISO transport class 2 messages",
+        max_address: 72,
+        min_address: 8,
+        message_size: u32::MAX,
+        transport: &TP2_MESSAGES,
+    },
+    Protocol {
+        entry_id: 1011,
+        family: AF_ISO as u16,
+        kind: libc::SOCK_STREAM,
+        number: ISOPROTO_TP2,
+        flags: ISO_CLASS_2 | XP1_PSEUDO_STREAM,
+        provider: OSI,
+        name: "wsp ISO transport class 2 stream",
+        max_address: 72,
+        min_address: 8,
+        message_size: u32::MAX,
+        transport: &TP2_STREAM,
     },
 ];
 

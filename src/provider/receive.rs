@@ -58,9 +58,12 @@ impl Provider {
         if from.as_ref().is_some_and(|from| from.room() < least) {
             return fail(WSAEFAULT); // RECVFROM-02: before a datagram is touched
         }
-        let outcome = match socket.protocol.connection_oriented() && !socket.protocol.message_oriented() {
-            true => self.receive_stream(socket, &mut buffers, flags),
-            false => self.receive_message(socket, &buffers, flags, from.as_mut()),
+        let outcome = match socket.session() {
+            Some(session) => self.receive_session(socket, session, &mut buffers, flags),
+            None if socket.protocol.connection_oriented() && !socket.protocol.message_oriented() => {
+                self.receive_stream(socket, &mut buffers, flags)
+            }
+            None => self.receive_message(socket, &buffers, flags, from.as_mut()),
         };
         self.note_receipt(socket, &outcome, &buffers, flags);
         outcome

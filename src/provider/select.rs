@@ -1,6 +1,7 @@
 //! WSPSelect: which of a few sockets are ready, by their present state.
 
 use super::Provider;
+use super::listener::has_request;
 use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::eventfd::EventFd;
@@ -107,6 +108,8 @@ impl Provider {
     fn sleep_and_judge(&self, members: &[Member], waker: &EventFd, deadline: Deadline) -> Result<SocketSets> {
         let mut entries: Vec<Entry> = members.iter().map(Member::entry).collect();
         entries.push(Entry::new(waker.raw(), IN));
+        let sessions = members.iter().filter_map(|member| member.socket.session()?.deadline());
+        let deadline = sessions.map(Deadline::At).fold(deadline, Deadline::earlier);
         match poll::wait(&mut entries, deadline) {
             Ok(_) | Err(Errno(libc::EINTR)) => waker.clear(),
             Err(errno) => return Err(errno.into()),
@@ -123,6 +126,7 @@ impl Provider {
     /// Which members are ready. A socket that another thread closes is ready to be read, because
     /// a receive would not block; in the other sets it is no socket any more (SEL-21, SEL-22).
     fn judge(&self, members: &[Member], entries: &[Entry]) -> Result<SocketSets> {
+        members.iter().for_each(|member| self.look_at_session(&member.socket));
         let settling = members.iter().zip(entries).filter(|(_, entry)| entry.ready() != 0);
         settling.for_each(|(member, _)| self.settle(&member.socket));
         let mut ready = SocketSets::default();
@@ -163,13 +167,21 @@ impl Member {
             (_, Set::Write) => OUT,
             (_, Set::Except) => PRI,
         };
-        Entry::new(socket.fd(), interest)
+        let interest = match socket.session() {
+            Some(session) if socket.listener().is_none() => session.awaits(),
+            _ => interest,
+        };
+        Entry::new(socket.poll_fd(), interest)
     }
 
     /// SELECT-05.
     fn may_read(&self, ready: i16) -> bool {
         if self.socket.state.phase() == Phase::Listening {
-            return ready & IN != 0 || self.socket.listener().is_some_and(|listener| listener.has_returned());
+            return has_request(&self.socket, ready);
+        }
+        if let Some(session) = self.socket.session() {
+            let signs = session.signs();
+            return signs.data || signs.end.is_some();
         }
         ready & (IN | HUP | ERR) != 0
     }
@@ -179,6 +191,9 @@ impl Member {
         let stream = self.socket.protocol.connection_oriented();
         if stream && self.socket.state.phase() != Phase::Connected {
             return false;
+        }
+        if let Some(session) = self.socket.session() {
+            return session.signs().room;
         }
         let room = self.socket.outbox().is_none_or(|outbox| outbox.is_empty());
         room && ready & (OUT | HUP | ERR) != 0
@@ -190,6 +205,9 @@ impl Member {
         if state.has(CONNECT_FAILED) {
             return true;
         }
-        ready & PRI != 0 && !self.socket.oob_inline()
+        match self.socket.session() {
+            Some(session) => session.signs().expedited,
+            None => ready & PRI != 0 && !self.socket.oob_inline(),
+        }
     }
 }

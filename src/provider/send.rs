@@ -10,7 +10,7 @@ use crate::os::address::AF_UNIX;
 use crate::os::socket::{self as os, DONTWAIT, OOB};
 use crate::os::{BufferList, Errno, SocketAddress, poll};
 use crate::spi::error::*;
-use crate::spi::protocol_info::XP1_EXPEDITED_DATA;
+use crate::spi::protocol_info::{XP1_EXPEDITED_DATA, XP1_PARTIAL_MESSAGE};
 use crate::spi::types::{MSG_PARTIAL, SOCKET};
 use crate::transport::Purpose;
 use std::sync::Arc;
@@ -62,6 +62,9 @@ impl Provider {
         socket.state.need_open_side(SHUT_SEND)?;
         if let Some(error) = socket.state.broken() {
             return Err(error);
+        }
+        if let Some(session) = socket.session() {
+            return self.send_session(socket, session, &buffers, flags);
         }
         match socket.protocol.message_oriented() {
             true => self.send_message(socket, &buffers, flags, None),
@@ -202,7 +205,9 @@ pub(super) fn is_udp(socket: &Socket) -> bool {
 
 /// SEND-06, SEND-07, SND-16; WSASend refuses an empty list.
 fn check_flags(socket: &Socket, buffers: &BufferList, flags: i32) -> Result<()> {
-    if flags & !(OOB | DONTROUTE | MSG_PARTIAL) != 0 || flags & MSG_PARTIAL != 0 {
+    let partial = flags & MSG_PARTIAL != 0;
+    let may_be_partial = socket.protocol.has(XP1_PARTIAL_MESSAGE) && flags & OOB == 0;
+    if flags & !(OOB | DONTROUTE | MSG_PARTIAL) != 0 || (partial && !may_be_partial) {
         return fail(WSAEOPNOTSUPP);
     }
     if flags & OOB != 0 && !socket.protocol.has(XP1_EXPEDITED_DATA) {

@@ -8,9 +8,11 @@ use super::outbox::Outbox;
 use super::protocol::Protocol;
 use super::socket_state::{OOB_INLINE, SocketState};
 use crate::os::eventfd::EventFd;
+use crate::os::memory::LentAnswer;
 use crate::os::{Descriptor, socket as os};
 use crate::spi::error::{Result, WSAEINTR, fail};
 use crate::spi::types::SOCKET;
+use crate::transport::{Accepted, Quality, Session};
 use parking_lot::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -21,6 +23,8 @@ pub(crate) struct Socket {
     pub(crate) handle: SOCKET,
     pub(crate) generation: u32,
     pub(crate) protocol: &'static Protocol,
+    /// Where the protocol works above the descriptor; the descriptor then never sleeps.
+    session: Option<Box<dyn Session>>,
     pub(crate) overlapped: bool,
     nonblocking: AtomicBool,
     closed: AtomicBool,
@@ -33,6 +37,10 @@ pub(crate) struct Socket {
     pub(crate) events: OnceLock<Box<NetworkEvents>>,
     pub(crate) options: Mutex<Option<Box<StoredOptions>>>,
     pub(crate) outbox: OnceLock<Box<Outbox>>,
+    /// The quality of service that was set (SIO_SET_QOS).
+    pub(crate) quality: Mutex<Option<Box<Quality>>>,
+    /// Where the client wants the answer to its connection request.
+    pub(crate) lent: Mutex<Option<LentAnswer>>,
 }
 
 impl Socket {
@@ -41,6 +49,7 @@ impl Socket {
         handle: SOCKET,
         generation: u32,
         protocol: &'static Protocol,
+        session: Option<Box<dyn Session>>,
         overlapped: bool,
     ) -> Socket {
         Socket {
@@ -48,6 +57,7 @@ impl Socket {
             handle,
             generation,
             protocol,
+            session,
             overlapped,
             nonblocking: AtomicBool::new(false),
             closed: AtomicBool::new(false),
@@ -58,11 +68,22 @@ impl Socket {
             events: OnceLock::new(),
             options: Mutex::new(None),
             outbox: OnceLock::new(),
+            quality: Mutex::new(None),
+            lent: Mutex::new(None),
         }
     }
 
     pub(crate) fn fd(&self) -> i32 {
         self.descriptor.raw()
+    }
+
+    /// The descriptor whose readiness tells about the socket.
+    pub(crate) fn poll_fd(&self) -> i32 {
+        self.listener().and_then(Listener::source).map_or(self.fd(), |source| source.descriptor())
+    }
+
+    pub(crate) fn session(&self) -> Option<&dyn Session> {
+        self.session.as_deref()
     }
 
     /// What the driver's readiness reports carry: number and generation.
@@ -80,7 +101,7 @@ impl Socket {
         if self.is_nonblocking() == on {
             return Ok(());
         }
-        if self.listener.get().is_none() {
+        if self.listener.get().is_none() && self.session.is_none() {
             os::set_nonblocking(self.fd(), on)?;
         }
         self.nonblocking.store(on, Ordering::Release);
@@ -163,14 +184,19 @@ impl Provider {
     /// Gives a new descriptor its handle (HANDLE-02) and its place in the table.
     pub(crate) fn adopt(
         &self,
-        descriptor: Descriptor,
+        made: Accepted,
         protocol: &'static Protocol,
         overlapped: bool,
         prepare: impl FnOnce(&Socket) -> Result<()>,
     ) -> Result<Arc<Socket>> {
-        let handle = self.upcalls().modify_ifs_handle(protocol.entry_id, descriptor.raw() as SOCKET)?;
+        let Accepted { descriptor, session } = made;
+        let number = descriptor.raw() as SOCKET;
+        let handle = match session {
+            None => self.upcalls().modify_ifs_handle(protocol.entry_id, number)?,
+            Some(_) => self.new_handle(protocol.entry_id, number)?,
+        };
         let generation = self.sockets.next_generation();
-        let socket = Arc::new(Socket::new(descriptor, handle, generation, protocol, overlapped));
+        let socket = Arc::new(Socket::new(descriptor, handle, generation, protocol, session, overlapped));
         prepare(&socket)?;
         self.sockets.insert(Arc::clone(&socket));
         Ok(socket)

@@ -53,6 +53,8 @@ pub(crate) const NO_TIME_NOTICES: u32 = 8192;
 const NOTICE: u32 = 1024;
 /// The connection has ended with an error; which one, the facts tell.
 const BROKEN: u32 = 2048;
+/// The service thread looks after the socket's session.
+pub(crate) const SERVED: u32 = 16384;
 /// Closing resets whatever is still to be sent.
 pub(crate) const ABORTED: u32 = 512;
 
@@ -106,6 +108,15 @@ impl SocketState {
             true => self.flags.fetch_or(flag, Ordering::AcqRel),
             false => self.flags.fetch_and(!flag, Ordering::AcqRel),
         };
+    }
+
+    /// Sets or clears a flag; whether it was set before.
+    pub(crate) fn exchange(&self, flag: u32, on: bool) -> bool {
+        let before = match on {
+            true => self.flags.fetch_or(flag, Ordering::AcqRel),
+            false => self.flags.fetch_and(!flag, Ordering::AcqRel),
+        };
+        before & flag != 0
     }
 
     pub(crate) fn is_bound(&self) -> bool {

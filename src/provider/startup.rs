@@ -32,6 +32,7 @@ pub(crate) fn current() -> Result<&'static Provider> {
 
 extern "C" fn forget_parent() {
     INSTANCE.forget();
+    crate::transport::iso::forget_parent();
 }
 
 /// STARTUP-04, STARTUP-06: a request for less than 2.2 is refused.

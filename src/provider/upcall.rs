@@ -23,6 +23,12 @@ pub(crate) trait Upcalls: Send + Sync {
     /// WPUModifyIFSHandle (HANDLE-02).
     fn modify_ifs_handle(&self, catalog_entry: u32, proposed: SOCKET) -> Result<SOCKET>;
 
+    /// WPUCreateSocketHandle (HANDLE-01); `None` if the client has none of its own.
+    fn create_socket_handle(&self, catalog_entry: u32, context: usize) -> Option<Result<SOCKET>>;
+
+    /// WPUCloseSocketHandle; false if the client has none of its own.
+    fn close_socket_handle(&self, handle: SOCKET) -> bool;
+
     /// Whether there may be blocking hooks at all.
     fn may_have_hooks(&self) -> bool;
 
@@ -51,6 +57,14 @@ pub(crate) struct NoUpcalls;
 impl Upcalls for NoUpcalls {
     fn modify_ifs_handle(&self, _catalog_entry: u32, proposed: SOCKET) -> Result<SOCKET> {
         Ok(proposed)
+    }
+
+    fn create_socket_handle(&self, _catalog_entry: u32, _context: usize) -> Option<Result<SOCKET>> {
+        None
+    }
+
+    fn close_socket_handle(&self, _handle: SOCKET) -> bool {
+        false
     }
 
     fn may_have_hooks(&self) -> bool {

@@ -5,6 +5,7 @@
 //! driving leads: it sleeps in the instance, brings the records of the sockets up to date and
 //! wakes the threads concerned. The others follow. No thread of ours exists for that.
 
+use super::alarms::{self, Alarms};
 use super::registration::Notice;
 use super::service::Service;
 use super::turn::{Awaited, Engine, Parker, Turn};
@@ -27,6 +28,7 @@ thread_local! {
 pub(crate) struct Driver {
     epoll: Epoll,
     bell: EventFd,
+    alarms: Alarms,
     turn: Turn,
     pub(super) service: Service,
 }
@@ -36,7 +38,13 @@ impl Driver {
         let epoll = Epoll::new()?;
         let bell = EventFd::new()?;
         epoll.add_waker(bell.raw(), BELL)?;
-        Ok(Driver { epoll, bell, turn: Turn::default(), service: Service::default() })
+        Ok(Driver {
+            epoll,
+            bell,
+            alarms: Alarms::default(),
+            turn: Turn::default(),
+            service: Service::default(),
+        })
     }
 
     pub(crate) fn descriptor(&self) -> i32 {
@@ -49,6 +57,11 @@ impl Driver {
 
     pub(crate) fn remove(&self, fd: i32) {
         self.epoll.remove(fd);
+    }
+
+    /// Has the socket looked at when the moment has come, if it is driven.
+    pub(crate) fn set_alarm(&self, token: u64, moment: Option<Instant>) {
+        self.alarms.set(&self.epoll, token, moment);
     }
 
     /// Has the leader look again: something that it may wait for has happened elsewhere.
@@ -83,8 +96,16 @@ impl Driver {
     /// because an upcall may enter the library again.
     fn dispatch(&self, provider: &Provider, reports: &[Report]) -> Vec<Notice> {
         let mut notices = Vec::new();
-        for report in reports.iter().filter(|report| report.token() != BELL) {
-            provider.on_ready(report.token(), report.ready(), &mut notices);
+        for report in reports {
+            match report.token() {
+                BELL => {}
+                alarms::TIMER => {
+                    for token in self.alarms.due() {
+                        provider.on_ready(token, 0, &mut notices);
+                    }
+                }
+                token => provider.on_ready(token, report.ready(), &mut notices),
+            }
         }
         notices
     }

@@ -1,5 +1,6 @@
 //! Network events: what a socket has to tell, to whom, and who brings it up to date.
 
+mod alarms;
 pub(crate) mod driver;
 pub(crate) mod object;
 mod observe;
@@ -13,6 +14,7 @@ mod turn;
 mod wait;
 
 pub(crate) use observe::broken_by;
+pub(crate) use record::EventRecord;
 pub(crate) use reenable::Receipt;
-pub(crate) use registration::NetworkEvents;
+pub(crate) use registration::{NetworkEvents, Notice};
 pub(crate) use wait::WaitOutcome;

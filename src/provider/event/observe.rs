@@ -7,6 +7,7 @@ use crate::os::poll::{self, ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::os::{option, socket as os};
 use crate::provider::Provider;
 use crate::provider::connector;
+use crate::provider::listener::has_request;
 use crate::provider::outbox::Outbox;
 use crate::provider::socket::Socket;
 use crate::provider::socket_state::{ABORTED, Phase, SHUT_SEND};
@@ -24,6 +25,12 @@ impl Provider {
             self.flush_departed(token, ready);
             return;
         };
+        if let Some(session) = socket.session()
+            && socket.listener().is_none()
+        {
+            notices.extend(self.observe_session(&socket, session, true));
+            return;
+        }
         if ready & (OUT | ERR | HUP) != 0 {
             self.flush_outbox(&socket, notices);
         }
@@ -32,7 +39,15 @@ impl Provider {
 
     /// Looks at the present state, as a registration does (EVSEL-23).
     pub(crate) fn observe_now(&self, socket: &Arc<Socket>) {
-        let ready = poll::now(socket.fd(), EVERYTHING);
+        if let Some(session) = socket.session()
+            && socket.listener().is_none()
+        {
+            if let Some(notice) = self.observe_session(socket, session, false) {
+                self.deliver(notice);
+            }
+            return;
+        }
+        let ready = poll::now(socket.poll_fd(), EVERYTHING);
         if let Some(notice) = self.observe(socket, ready, false) {
             self.deliver(notice);
         }
@@ -53,9 +68,11 @@ impl Provider {
         }
     }
 
-    fn observe_listener(&self, socket: &Socket, ready: i16, edge: bool) -> Option<Notice> {
+    fn observe_listener(&self, socket: &Arc<Socket>, ready: i16, edge: bool) -> Option<Notice> {
+        let waits = has_request(socket, ready);
+        self.attend(socket);
         // ACCEPT-08: behind a deferred request nothing more is indicated.
-        if ready & IN == 0 || socket.listener().is_some_and(|listener| listener.is_deferred()) {
+        if !waits || socket.listener().is_some_and(|listener| listener.is_deferred()) {
             return None;
         }
         self.update(socket, |record, messages| indicate(record, FD_ACCEPT, edge && !messages))

@@ -3,8 +3,10 @@
 use super::observe::{has_data, unread};
 use crate::os::poll::{self, IN, OUT, PRI, RDHUP};
 use crate::provider::Provider;
+use crate::provider::listener::has_request;
 use crate::provider::socket::Socket;
 use crate::spi::network_event::*;
+use crate::transport::Session;
 
 /// How a receive went, as far as the record is concerned.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,10 @@ impl Provider {
     /// been recorded when it came.
     pub(crate) fn after_receive(&self, socket: &Socket, receipt: Receipt, urgent: bool) {
         let Some(events) = socket.events() else { return };
+        if let Some(session) = socket.session() {
+            self.after_session_receive(socket, session, receipt);
+            return;
+        }
         let oob_seen = events.ask(|record| record.is_spent(FD_OOB));
         let mut look = receipt == Receipt::Data || oob_seen || urgent;
         self.update_now(socket, |record, messages| {
@@ -50,12 +56,32 @@ impl Provider {
         });
     }
 
+    fn after_session_receive(&self, socket: &Socket, session: &dyn Session, receipt: Receipt) {
+        self.update_now(socket, |record, _| {
+            if receipt != Receipt::Nothing && record.wanted() & FD_READ != 0 {
+                record.indicate(FD_READ, None);
+            }
+            record.reenable(FD_READ | FD_OOB);
+        });
+        // Looked at only now that a report would be indicated.
+        let signs = session.signs();
+        self.update_now(socket, |record, _| {
+            if signs.data {
+                record.indicate(FD_READ, None);
+            }
+            if signs.expedited {
+                record.indicate(FD_OOB, None);
+            }
+        });
+    }
+
     /// Before the socket sends or ends its data: where the kernel reports that to the socket
     /// itself, it also names the data that is still unread, which is no news (EVSEL-19). A send
     /// on a TCP connection is not reported.
     pub(crate) fn before_own_report(&self, socket: &Socket) {
         let Some(events) = socket.events() else { return };
-        if events.ask(|record| record.is_spent(FD_READ))
+        if socket.session().is_none()
+            && events.ask(|record| record.is_spent(FD_READ))
             && let Some(unread) = unread(socket)
         {
             events.amend(|record| record.expect_own_report(unread));
@@ -68,6 +94,12 @@ impl Provider {
             return;
         }
         self.update_now(socket, |record, _| record.reenable(FD_WRITE));
+        if let Some(session) = socket.session() {
+            if session.signs().room {
+                self.update_now(socket, |record, _| record.indicate(FD_WRITE, None));
+            }
+            return;
+        }
         // Room may have come between the failure and the mark; then no report follows.
         if poll::now(socket.fd(), OUT) & OUT != 0 && socket.outbox().is_none_or(|outbox| outbox.is_empty()) {
             self.update_now(socket, |record, _| record.indicate(FD_WRITE, None));
@@ -88,7 +120,7 @@ impl Provider {
             record.reenable(FD_ACCEPT);
         });
         // Looked at only now that a report would be indicated.
-        if !listener.is_deferred() && (listener.has_returned() || poll::now(socket.fd(), IN) & IN != 0) {
+        if !listener.is_deferred() && has_request(socket, poll::now(socket.poll_fd(), IN)) {
             self.update_now(socket, |record, _| record.indicate(FD_ACCEPT, None));
         }
     }

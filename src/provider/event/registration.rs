@@ -217,13 +217,23 @@ impl Provider {
             return Ok(());
         }
         let driver = self.driver()?;
-        match driver.add(socket.fd(), socket.token()) {
+        match driver.add(socket.poll_fd(), socket.token()) {
             Ok(()) => {}
             Err(crate::os::Errno(libc::EEXIST)) => {} // another thread was faster
             Err(errno) => return Err(errno.into()),
         }
         events.driven.store(true, Ordering::Release);
         Ok(())
+    }
+
+    /// The socket's readiness is told by another descriptor after `change`.
+    pub(crate) fn move_registration(&self, socket: &Socket, change: impl FnOnce()) -> Result<()> {
+        let driven = socket.events().filter(|events| events.driven.swap(false, Ordering::AcqRel));
+        if let (Some(_), Some(driver)) = (driven, self.driver_if_any()) {
+            driver.remove(socket.poll_fd());
+        }
+        change();
+        driven.map_or(Ok(()), |events| self.start_driving(socket, events))
     }
 
     /// The driver is wanted for a socket that has no registration (a send that did not fit).
@@ -267,7 +277,8 @@ impl Provider {
         if events.driven.swap(false, Ordering::AcqRel)
             && let Some(driver) = self.driver_if_any()
         {
-            driver.remove(socket.fd());
+            driver.remove(socket.poll_fd());
+            driver.set_alarm(socket.token(), None);
         }
         let former = std::mem::take(&mut events.inner.lock().target);
         if former.needs_service() {

@@ -9,16 +9,15 @@ use crate::provider::open::check_group;
 use crate::provider::socket::Socket;
 use crate::provider::socket_state::Phase;
 use crate::spi::error::*;
-use crate::spi::qos::QOS;
 use crate::spi::types::{CF_ACCEPT, CF_DEFER, CF_REJECT, SOCKET};
-use crate::transport::Unavailable;
+use crate::transport::{Quality, Unavailable};
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// The condition function's answer, and what goes with it to the caller.
 enum Verdict {
-    Accept(Vec<u8>, Option<QOS>),
+    Accept(Vec<u8>, Option<Quality>),
     Reject(Vec<u8>),
     Defer,
     /// ACCEPT-09: no answer at all.
@@ -42,6 +41,7 @@ impl Provider {
         let outcome = self
             .next_request(&socket, listener)
             .and_then(|pending| self.answer(&socket, listener, pending, address, condition));
+        self.attend(&socket);
         match outcome {
             // EVSEL-14: a deferral re-enables nothing.
             Err(WsaError(WSATRY_AGAIN)) => {}
@@ -71,7 +71,11 @@ impl Provider {
         let transport = socket.protocol.transport;
         loop {
             let mode = socket.is_nonblocking();
-            match listener.take(mode, || transport.take_request(&socket.descriptor, mode)) {
+            let next = || match listener.source() {
+                Some(source) => source.take(),
+                None => transport.take_request(&socket.descriptor, mode),
+            };
+            match listener.take(mode, next) {
                 Ok(pending) => return Ok(pending),
                 Err(errno) => judge_failure(socket, errno)?,
             }
@@ -124,12 +128,12 @@ impl Provider {
         listener: &Socket,
         pending: Pending,
         callee_data: &[u8],
-        qos: Option<&QOS>,
+        qos: Option<&Quality>,
     ) -> Result<SOCKET> {
         let caller = pending.request.caller().clone();
         let born_nonblocking = pending.nonblocking;
-        let descriptor = pending.request.accept(callee_data, qos)?;
-        let accepted = self.adopt(descriptor, listener.protocol, listener.overlapped, |accepted| {
+        let made = pending.request.accept(callee_data, qos)?;
+        let accepted = self.adopt(made, listener.protocol, listener.overlapped, |accepted| {
             accepted.assume_nonblocking(born_nonblocking);
             accepted.set_nonblocking(listener.is_nonblocking())?;
             accepted.state.connected(caller, false);
@@ -153,12 +157,22 @@ fn listening(socket: &Socket) -> Result<&Listener> {
     }
 }
 
+/// Whether a socket has something for WSPAccept, `ready` being what its descriptor says.
+pub(crate) fn has_request(socket: &Socket, ready: i16) -> bool {
+    let Some(listener) = socket.listener() else { return false };
+    listener.has_returned()
+        || match listener.source() {
+            Some(source) => source.has_request(),
+            None => ready & poll::IN != 0,
+        }
+}
+
 /// What a failed accept4 means; nothing, if the queue is just empty.
 fn judge_failure(socket: &Socket, errno: Errno) -> Result<()> {
     match errno.0 {
         // accept4 asks for a descriptor before it looks at the queue: ACCEPT-20 is about a queue
         // that is not empty.
-        libc::EMFILE | libc::ENFILE => match poll::now(socket.fd(), poll::IN) & poll::IN {
+        libc::EMFILE | libc::ENFILE => match poll::now(socket.poll_fd(), poll::IN) & poll::IN {
             0 => Ok(()),
             _ => fail(WSAEMFILE),
         },

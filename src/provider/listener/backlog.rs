@@ -5,7 +5,7 @@
 //! that the kernel still has.
 
 use crate::os::SocketAddress;
-use crate::transport::ConnectionRequest;
+use crate::transport::{ConnectionRequest, RequestSource};
 use parking_lot::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
@@ -46,6 +46,8 @@ impl Backlog {
 pub(crate) struct Listener {
     /// The local address of every connection, unless the listener is bound to a wildcard.
     pub(crate) address: Option<SocketAddress>,
+    /// Where requests come from, if not from the kernel's queue.
+    source: Option<Box<dyn RequestSource>>,
     backlog: Mutex<Backlog>,
     /// A deferred request stands at the top: no further indications (ACCEPT-08).
     deferred: AtomicBool,
@@ -62,6 +64,15 @@ impl Listener {
     pub(super) fn new(address: Option<SocketAddress>) -> Listener {
         let specific = |address: &SocketAddress| !address.ip().is_some_and(|ip| ip.is_unspecified());
         Listener { address: address.filter(specific), ..Listener::default() }
+    }
+
+    /// The backlog of a protocol that keeps the requests itself.
+    pub(super) fn of_source(source: Box<dyn RequestSource>) -> Listener {
+        Listener { source: Some(source), ..Listener::default() }
+    }
+
+    pub(crate) fn source(&self) -> Option<&dyn RequestSource> {
+        self.source.as_deref()
     }
 
     pub(crate) fn is_deferred(&self) -> bool {

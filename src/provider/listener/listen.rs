@@ -8,6 +8,7 @@ use crate::provider::socket::Socket;
 use crate::provider::socket_state::Phase;
 use crate::spi::error::{Result, WSAEINVAL, WSAEISCONN, WSAEOPNOTSUPP, fail};
 use crate::spi::types::SOCKET;
+use crate::transport::Session;
 use std::sync::Arc;
 
 impl Provider {
@@ -27,6 +28,9 @@ impl Provider {
     }
 
     fn start_listening(&self, socket: &Arc<Socket>, backlog: i32) -> Result<()> {
+        if let Some(session) = socket.session() {
+            return self.listen_session(socket, session, backlog);
+        }
         connector::forget_attempt(socket);
         os::listen(&socket.descriptor, backlog)?;
         if !socket.is_nonblocking() {
@@ -50,10 +54,25 @@ impl Provider {
         Ok(())
     }
 
+    /// A protocol that keeps the requests itself. From here on another descriptor tells what there
+    /// is to do.
+    fn listen_session(&self, socket: &Arc<Socket>, session: &dyn Session, backlog: i32) -> Result<()> {
+        let source = session.listen(&socket.descriptor, backlog)?;
+        self.move_registration(socket, || {
+            socket.listener.get_or_init(|| Box::new(Listener::of_source(source))).set_length(backlog);
+        })?;
+        socket.state.listening();
+        Ok(())
+    }
+
     /// LISTEN-05: requests beyond the new length are reset. The kernel only stops taking more.
     fn change_backlog(&self, socket: &Socket, backlog: i32) -> Result<()> {
-        os::listen(&socket.descriptor, backlog)?;
         let Some(listener) = socket.listener() else { return Ok(()) };
+        if let Some(source) = listener.source() {
+            source.set_backlog(backlog);
+            return Ok(());
+        }
+        os::listen(&socket.descriptor, backlog)?;
         if backlog >= listener.set_length(backlog) {
             return Ok(());
         }

@@ -4,4 +4,5 @@ mod accept;
 mod backlog;
 mod listen;
 
+pub(crate) use accept::has_request;
 pub(crate) use backlog::Listener;

@@ -8,6 +8,7 @@ mod describe;
 mod filter;
 mod ip_level;
 mod ipv6_level;
+mod iso_level;
 mod linger;
 mod membership;
 mod path;
@@ -28,8 +29,10 @@ use super::socket_state::OOB_INLINE;
 use crate::os::address::AF_UNIX;
 use crate::os::option as os;
 use crate::spi::error::*;
+use crate::spi::iso::SOL_ISO;
 use crate::spi::option::SO_OPENTYPE;
 use crate::spi::types::SOCKET;
+use crate::transport::Session;
 use libc::{IPPROTO_IP, IPPROTO_IPV6, IPPROTO_TCP, IPPROTO_UDP, SOL_SOCKET};
 use std::sync::Arc;
 use table::{Get, Row, Set};
@@ -42,9 +45,15 @@ fn find(level: i32, name: i32) -> Result<&'static Row> {
         IPPROTO_UDP => udp_level::ROWS,
         IPPROTO_IP => ip_level::ROWS,
         IPPROTO_IPV6 => ipv6_level::ROWS,
+        SOL_ISO => iso_level::ROWS,
         _ => return fail(WSAEINVAL),
     };
-    rows.iter().find(|row| row.name == name).ok_or(WsaError(WSAENOPROTOOPT))
+    let more = if level == SOL_SOCKET { iso_level::DATA_ROWS } else { &[] };
+    rows.iter().chain(more).find(|row| row.name == name).ok_or(WsaError(WSAENOPROTOOPT))
+}
+
+fn session(socket: &Arc<Socket>) -> Result<&dyn Session> {
+    socket.session().ok_or(WsaError(WSAENOPROTOOPT))
 }
 
 impl Provider {
@@ -83,6 +92,7 @@ impl Provider {
             },
             Get::Stored(default) => Ok(socket.stored(level, name).unwrap_or(default)),
             Get::Ask(read) => read(self, socket),
+            Get::Session => session(socket)?.option(name),
             Get::Never | Get::Octets(_) => fail(WSAENOPROTOOPT),
         }
     }
@@ -120,6 +130,7 @@ impl Provider {
                 Ok(())
             }
             Set::Do(act) => act(self, socket, value),
+            Set::Session => session(socket)?.set_option(row.name, value),
             Set::DoAndStore(act) => {
                 act(self, socket, value)?;
                 socket.store(level, row.name, value);
@@ -134,6 +145,9 @@ impl Provider {
     pub(crate) fn inherit_options(&self, listener: &Socket, accepted: &Socket) -> Result<()> {
         if listener.oob_inline() {
             accepted.state.set(OOB_INLINE, true);
+            if let Some(session) = accepted.session() {
+                session.set_inline(true);
+            }
         }
         let stored = listener.options.lock().as_deref().map(StoredOptions::for_accepted);
         let Some(stored) = stored else { return Ok(()) };

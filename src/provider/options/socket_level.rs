@@ -282,6 +282,9 @@ fn set_reuse(_: &Provider, socket: &Arc<Socket>, on: u32) -> Result<()> {
 fn set_oob_inline(_: &Provider, socket: &Arc<Socket>, on: u32) -> Result<()> {
     os::set_int(socket.fd(), SOL_SOCKET, SO_OOBINLINE, on as i32)?;
     socket.state.set(OOB_INLINE, on != 0);
+    if let Some(session) = socket.session() {
+        session.set_inline(on != 0);
+    }
     Ok(())
 }
 

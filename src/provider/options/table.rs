@@ -33,6 +33,8 @@ pub(super) enum Get {
     /// What the client has set, else this.
     Stored(u32),
     Ask(fn(&Provider, &Arc<Socket>) -> Result<u32>),
+    /// The socket's session has it under the same name.
+    Session,
     /// A value that is no plain number.
     Octets(fn(&Provider, &Arc<Socket>, OptionRoom) -> Result<Vec<u8>>),
 }
@@ -50,6 +52,8 @@ pub(super) enum Set {
     Do(fn(&Provider, &Arc<Socket>, u32) -> Result<()>),
     /// The same, and the value is remembered as it was set.
     DoAndStore(fn(&Provider, &Arc<Socket>, u32) -> Result<()>),
+    /// The socket's session keeps it under the same name.
+    Session,
     /// A value that is no plain number.
     Octets(fn(&Provider, &Arc<Socket>, OptionInput<'_>) -> Result<()>),
 }
