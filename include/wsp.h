@@ -532,6 +532,98 @@
 
 /*
  * ================================================================================================
+ * Options of the ISO transport
+ * ================================================================================================
+ *
+ * Level SOL_ISO, for sockets of family AF_ISO. Unless a line says otherwise the value is a DWORD
+ * or a BOOL, it is set before WSPListen or WSPConnect, and a connection that is accepted has the
+ * values of its listening socket.
+ */
+
+#define SOL_ISO                         0x1006      /**< The level. */
+
+/**
+ * ISO_EXP_DATA_USE or ISO_EXP_DATA_NUSE: whether to ask for expedited data, and to agree to it
+ * (default: use in class 2, no use in class 0).
+ */
+#define ISO_EXPEDITED_DATA 1
+
+/**
+ * BOOL: a class 2 socket takes nothing less (default FALSE: a listener accepts callers of class 0
+ * too).
+ */
+#define ISO_CLASS2_ONLY 2
+
+#define ISO_OFFER_CLASS0                3           /**< BOOL: a class 2 caller offers class 0 as an alternative (default FALSE). */
+
+/**
+ * Octets of the longest TPDU that is proposed, and agreed to (128 to 65531). On a connected
+ * socket: what was agreed.
+ */
+#define ISO_MAX_TPDU 4
+
+/**
+ * BOOL: connect data travels where RDP has it, inside the variable part of the request and of the
+ * answer instead of behind it (default FALSE). What a caller puts there (cookie, routing token,
+ * negotiation request) is then lpCallerData of the condition function, up to 248 octets long, and
+ * lpCalleeData goes to the same place of the answer. Class 0 only.
+ */
+#define ISO_RDP_DATA 5
+
+#define ISO_DISCONNECT_DATA             6           /**< BOOL: disconnect data is sent in class 0 too (default TRUE). */
+#define ISO_HIDE_SELECTORS              7           /**< BOOL: a caller is not told whether a selector is unknown or just not in use (default FALSE). */
+
+/**
+ * The reason that CF_REJECT gives to the caller (0 to 255; default 0 in class 0, 128 in class 2).
+ * It may be set at any time, even inside the condition function.
+ */
+#define ISO_REJECT_REASON 8
+
+/**
+ * BOOL: from now on the socket carries the octets of its TCP connection as they are, without
+ * frames: for protocols that only begin with ISO, such as RDP. For a connected socket of type
+ * SOCK_STREAM; it cannot be taken back.
+ */
+#define ISO_RAW 9
+
+#define ISO_REQUEST_TIMEOUT             16          /**< Milliseconds that a caller has for its whole connection request (default 10000). */
+#define ISO_CONNECT_TIMEOUT             17          /**< Milliseconds that a called party has for its answer (default 60000): WSAETIMEDOUT. */
+#define ISO_RELEASE_TIMEOUT             18          /**< Milliseconds that the end of a connection may take (default 5000). */
+
+/**
+ * Milliseconds that a frame may take from its first octet to its last (default 60000):
+ * WSAECONNABORTED.
+ */
+#define ISO_FRAME_TIMEOUT 19
+
+/**
+ * How many TCP connections without a complete request a listener keeps; the oldest goes when one
+ * more comes (default 0: four times the backlog, and at least 64).
+ */
+#define ISO_MAX_HALF_OPEN 20
+
+#define ISO_MAX_HALF_OPEN_PER_CALLER    21          /**< How many of them one caller's address may have (default 0: a quarter of the former). */
+#define ISO_MAX_EXPEDITED               22          /**< How many messages of expedited data wait to be received (default 16). */
+#define ISO_MAX_QUEUED                  23          /**< Octets that wait to be received; a longer message is handed out in parts (default 1048576). */
+#define ISO_CLASS                       32          /**< Read only: the class that was agreed, 0 or 2. */
+
+/**
+ * Read only: the reason in the peer's last refusal or release (0 to 255); WSAEINVAL if there was
+ * none.
+ */
+#define ISO_REASON 33
+
+#define ISO_REASON_INFO                 34          /**< Read only, octets: the additional information that came with the reason. */
+#define ISO_ERROR_CAUSE                 35          /**< Read only: the cause in the peer's error report (0 to 3); WSAEINVAL if there was none. */
+
+/**
+ * Read only, octets: what stood in the variable part of the peer's request or answer behind its
+ * parameters, as RDP has it.
+ */
+#define ISO_RESIDUE 36
+
+/*
+ * ================================================================================================
  * Quality of service
  * ================================================================================================
  *
@@ -1344,6 +1436,23 @@ typedef struct WSPPROC_TABLE {
 /** A pointer to a procedure table. */
 typedef struct WSPPROC_TABLE *LPWSPPROC_TABLE;
 
+/** An address of the ISO transport, which a later version brings. */
+typedef struct SOCKADDR_TP {
+    /** AF_ISO. */
+    uint16_t tp_family;
+    /** ISO_HIERARCHICAL or ISO_NON_HIERARCHICAL. */
+    uint16_t tp_addr_type;
+    /** Octets of the whole address. */
+    uint16_t tp_taddr_len;
+    /** Octets of the transport selector. */
+    uint16_t tp_tsel_len;
+    /** The selector, then the network address. */
+    uint8_t tp_addr[ISO_MAX_ADDR_LENGTH];
+} SOCKADDR_TP;
+
+/** A pointer to an address of the ISO transport. */
+typedef struct SOCKADDR_TP *LPSOCKADDR_TP;
+
 /** The process that calls over AF_UNIX; see wsp_caller_credentials. */
 typedef struct wsp_credentials {
     /** Process identifier, as this process sees it. */
@@ -1499,23 +1608,6 @@ typedef struct WSAPROTOCOL_INFOA {
 
 /** A pointer to a protocol entry. */
 typedef struct WSAPROTOCOL_INFOA *LPWSAPROTOCOL_INFOA;
-
-/** An address of the ISO transport, which a later version brings. */
-typedef struct SOCKADDR_TP {
-    /** AF_ISO. */
-    uint16_t tp_family;
-    /** ISO_HIERARCHICAL or ISO_NON_HIERARCHICAL. */
-    uint16_t tp_addr_type;
-    /** Octets of the whole address. */
-    uint16_t tp_taddr_len;
-    /** Octets of the transport selector. */
-    uint16_t tp_tsel_len;
-    /** The selector, then the network address. */
-    uint8_t tp_addr[ISO_MAX_ADDR_LENGTH];
-} SOCKADDR_TP;
-
-/** A pointer to an address of the ISO transport. */
-typedef struct SOCKADDR_TP *LPSOCKADDR_TP;
 
 /** A pointer to a chain. */
 typedef struct WSAPROTOCOLCHAIN *LPWSAPROTOCOLCHAIN;
@@ -2880,6 +2972,13 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   nobody (WSAECONNRESET) or whose time to live ran out (WSAENETRESET). TRUE at first; UDP only.
  * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): this version has no extension
  *   functions, so every identifier is WSAEINVAL.
+ * - SIO_SET_QOS (in: QOS): the quality of service that is wanted. On TCP and UDP the kind of
+ *   service of SendingFlowspec becomes the DSCP of what is sent (network control 48, guaranteed 40,
+ *   controlled load 24, else 0) and its priority, and the TokenRate of a guaranteed service the pace
+ *   of sending (TCP; UDP where the system paces). On the ISO transport it is what WSPConnect asks
+ *   for when lpSQOS is null; not on a connection.
+ * - SIO_GET_QOS (out: QOS, with room behind it also what ProviderSpecific points to): what was set,
+ *   or what was agreed with the peer.
  * - SIO_BASE_HANDLE and the SIO_BSP_HANDLE codes (out: SOCKET): the socket itself.
  *
  * FIONBIO, FIONREAD and SIOCATMARK are Linux's numbers; Winsock's own numbers of these three are
@@ -2902,8 +3001,10 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *
  * - WSAEINVAL: FIONBIO as above, SIOCATMARK on a socket that is no stream, the SIO_UDP codes on one
  *   that is not UDP, an unknown extension function.
- * - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_GET_QOS, SIO_SET_QOS,
- *   SIO_FLUSH or SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket.
+ * - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_FLUSH or
+ *   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX.
+ * - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or
+ *   unspecified though the service needs one; a PeakBandwidth below it; MinimumPolicedSize zero.
  * - WSAEOPNOTSUPP: any other code, SIO_KEEPALIVE_VALS on AF_UNIX, or an overlapped request.
  * - WSAEFAULT: a bad pointer, or a buffer that is too small.
  *
@@ -2922,17 +3023,29 @@ int WSPIoctl(SOCKET s,
              LPINT lpErrno);
 
 /**
- * Looks up a quality of service by the name of a template. A later version brings it.
+ * Looks up a quality of service by the name of a template, or lists the names.
  *
- * Now every call fails with WSAEOPNOTSUPP.
+ * The templates are those of the codecs that Winsock programs ask for: G711, G723.1, G729, GSM6.10,
+ * H261QCIF, H261CIF, H263QCIF and H263CIF. Each asks for what its codec needs: its own rate with
+ * the headers of RTP, one packet as the burst, and the delay that a conversation bears, as a
+ * guaranteed service in both directions. They are the same for every transport.
  *
- * Parameters: s, the socket; lpQOSName, the name; lpQOS, out; lpErrno, out, the error.
+ * Parameters:
  *
- * Returns FALSE.
+ * - s: any socket.
+ * - lpQOSName: the name as UTF-16 with a zero behind it, which is case-sensitive. With an empty
+ *   name the buffer is filled with the names, each with its zero, and an empty one at the end; as
+ *   many as it has room for.
+ * - lpQOS: out, the quality of service; its ProviderSpecific is empty. Not used with an empty name.
+ * - lpErrno: out, the error.
+ *
+ * Returns TRUE, or FALSE.
  *
  * Errors:
  *
- * - WSAEOPNOTSUPP: always.
+ * - WSAEINVAL: no template has the name.
+ * - WSAENOTSOCK: s is no socket.
+ * - WSAEFAULT: a bad pointer, or no room for an empty name.
  *
  * SPI page: WSPGetQOSByName.
  */
@@ -3008,6 +3121,80 @@ INT WSPStringToAddress(LPWSTR AddressString,
                        LPSOCKADDR lpAddress,
                        LPINT lpAddressLength,
                        LPINT lpErrno);
+
+/*
+ * ================================================================================================
+ * ISO transport
+ * ================================================================================================
+ *
+ * Sockets of family AF_ISO speak the ISO transport protocol (X.224) over TCP, as RFC 1006 and
+ * RFC 2126 have it, and as RDP, S7 and IEC 61850 use it: WSPSocket(AF_ISO, SOCK_SEQPACKET or
+ * SOCK_STREAM, ISOPROTO_TP0 or ISOPROTO_TP2, ...). A caller's WSPConnect returns when the called
+ * program has decided: CF_ACCEPT, CF_REJECT and CF_DEFER of a condition function are answers on
+ * the wire, and user data of up to 32 octets goes with the request and with the answer.
+ *
+ * An address is a transport selector, which tells the programs behind one TCP port apart, and an
+ * IP address with a port. Several listeners with different selectors can share a port; one
+ * without a selector gets the requests for which nobody else listens.
+ */
+
+/**
+ * Makes the address of an ISO transport socket.
+ *
+ * Parameters:
+ *
+ * - lpAddress: out, the address; its length is sizeof(SOCKADDR_TP).
+ * - network: a sockaddr_in or sockaddr_in6; or null, for WSPBind: any local address, port 102.
+ * - networklen: its length in octets.
+ * - selector: the transport selector; null if there is none.
+ * - selectorlen: its length in octets: 0 to 32.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEAFNOSUPPORT: network is no IP address.
+ * - WSAEINVAL: a selector of more than 32 octets.
+ * - WSAEFAULT: a bad pointer, or too short a length.
+ *
+ * Threads: any; WSPStartup is not needed.
+ */
+int wsp_iso_address(LPSOCKADDR_TP lpAddress,
+                    const struct sockaddr *network,
+                    int networklen,
+                    const void *selector,
+                    int selectorlen,
+                    LPINT lpErrno);
+
+/**
+ * Takes the address of an ISO transport socket apart.
+ *
+ * Parameters:
+ *
+ * - lpAddress: the address.
+ * - addresslen: its length in octets.
+ * - network: null, or out: the IP address, as a sockaddr_in or sockaddr_in6; of family AF_UNSPEC
+ *   if the address has none.
+ * - selector: null, or out: the transport selector. There must be room for 32 octets.
+ * - selectorlen: null, or out: the octets of the selector.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEADDRNOTAVAIL: the address is not one of TCP/IP.
+ * - WSAEFAULT: no address of the family AF_ISO, a bad pointer, or too short a length.
+ *
+ * Threads: any; WSPStartup is not needed.
+ */
+int wsp_iso_address_parts(const struct SOCKADDR_TP *lpAddress,
+                          int addresslen,
+                          struct sockaddr_storage *network,
+                          void *selector,
+                          LPINT selectorlen,
+                          LPINT lpErrno);
 
 /*
  * ================================================================================================

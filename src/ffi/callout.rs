@@ -4,7 +4,7 @@
 
 use super::upcall_defaults;
 use crate::provider::upcall::{BlockingHook, Window};
-use crate::provider::{Condition, EventHandle, Question, Upcalls};
+use crate::provider::{Condition, EventHandle, Quality, Question, Upcalls};
 use crate::spi::error::{Result, WSAEINVAL, fail};
 use crate::spi::qos::QOS;
 use crate::spi::types::*;
@@ -14,6 +14,8 @@ use crate::spi::upcall_table::*;
 /// not called: the provider answers it on its own.
 pub(super) struct ClientUpcalls {
     modify_ifs_handle: LPWPUMODIFYIFSHANDLE,
+    create_socket_handle: LPWPUCREATESOCKETHANDLE,
+    close_socket_handle: LPWPUCLOSESOCKETHANDLE,
     query_blocking_callback: LPWPUQUERYBLOCKINGCALLBACK,
     post_message: LPWPUPOSTMESSAGE,
     set_event: LPWPUSETEVENT,
@@ -32,6 +34,16 @@ impl ClientUpcalls {
                 table.lpWPUModifyIFSHandle,
                 |entry| entry as usize,
                 ours::WPUModifyIFSHandle as *const () as usize,
+            ),
+            create_socket_handle: foreign(
+                table.lpWPUCreateSocketHandle,
+                |entry| entry as usize,
+                ours::WPUCreateSocketHandle as *const () as usize,
+            ),
+            close_socket_handle: foreign(
+                table.lpWPUCloseSocketHandle,
+                |entry| entry as usize,
+                ours::WPUCloseSocketHandle as *const () as usize,
             ),
             query_blocking_callback: foreign(
                 table.lpWPUQueryBlockingCallback,
@@ -66,6 +78,24 @@ impl Upcalls for ClientUpcalls {
             INVALID_SOCKET => fail(error),
             handle => Ok(handle),
         }
+    }
+
+    fn create_socket_handle(&self, catalog_entry: u32, context: usize) -> Option<Result<SOCKET>> {
+        let create = self.create_socket_handle?;
+        let mut error = WSAEINVAL;
+        // SAFETY: the client's function, called as WPUCreateSocketHandle is declared.
+        Some(match unsafe { create(catalog_entry, context, &mut error) } {
+            INVALID_SOCKET => fail(error),
+            handle => Ok(handle),
+        })
+    }
+
+    fn close_socket_handle(&self, handle: SOCKET) -> bool {
+        let Some(close) = self.close_socket_handle else { return false };
+        let mut error = 0;
+        // SAFETY: the client's function, called as WPUCloseSocketHandle is declared.
+        unsafe { close(handle, &mut error) };
+        true
     }
 
     fn may_have_hooks(&self) -> bool {
@@ -132,6 +162,18 @@ fn buffer(octets: &mut [u8]) -> WSABUF {
     WSABUF { len: octets.len() as u32, buf: octets.as_mut_ptr().cast() }
 }
 
+/// The quality of service as C sees it, over the octets of ours.
+fn client_qos(quality: &mut Quality) -> QOS {
+    QOS {
+        SendingFlowspec: quality.sending,
+        ReceivingFlowspec: quality.receiving,
+        ProviderSpecific: match quality.specific.is_empty() {
+            true => WSABUF { len: 0, buf: std::ptr::null_mut() },
+            false => buffer(&mut quality.specific),
+        },
+    }
+}
+
 impl Condition for ClientCondition {
     /// COND-03 to COND-14. The function gets copies, so nothing that it does to them counts but
     /// what the SPI calls an output.
@@ -141,7 +183,8 @@ impl Condition for ClientCondition {
         let mut data = question.caller_data.map(<[u8]>::to_vec);
         let mut data_buffer = data.as_mut().map(|data| buffer(data));
         let data_pointer = data_buffer.as_mut().map_or(std::ptr::null_mut(), std::ptr::from_mut);
-        let qos_pointer = question.qos.as_mut().map_or(std::ptr::null_mut(), std::ptr::from_mut);
+        let mut qos = question.qos.as_mut().map(client_qos);
+        let qos_pointer = qos.as_mut().map_or(std::ptr::null_mut(), std::ptr::from_mut);
         let (mut caller_id, mut callee_id) = (buffer(&mut caller), buffer(&mut called));
         let mut callee_data = buffer(&mut question.callee_data);
         // SAFETY: the client's condition function; every pointer outlives the call.
@@ -157,6 +200,10 @@ impl Condition for ClientCondition {
                 self.callback_data,
             )
         };
+        if let (Some(quality), Some(qos)) = (&mut question.qos, qos) {
+            (quality.sending, quality.receiving) = (qos.SendingFlowspec, qos.ReceivingFlowspec);
+            quality.specific.truncate(qos.ProviderSpecific.len as usize);
+        }
         question.callee_data.truncate(callee_data.len as usize); // COND-11
         verdict
     }

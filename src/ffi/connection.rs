@@ -3,9 +3,9 @@
 
 use super::callout::ClientCondition;
 use super::{boundary, pointer};
-use crate::provider::{self, ConnectRequest};
-use crate::spi::error::{WSAEFAULT, fail};
-use crate::spi::qos::LPQOS;
+use crate::os::memory::LentAnswer;
+use crate::provider::{self, ConnectRequest, Quality};
+use crate::spi::qos::{LPQOS, QOS};
 use crate::spi::types::*;
 use core::ffi::c_int;
 use libc::sockaddr;
@@ -198,27 +198,36 @@ pub unsafe extern "C" fn WSPConnect(
         let provider = provider::current()?;
         provider.descriptor(s)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (name, caller, callee, qos) = unsafe {
-            (
-                pointer::name(name, namelen)?,
-                pointer::optional(lpCallerData)?,
-                pointer::optional(lpCalleeData)?.is_some().then(|| pointer::Out::new(lpCalleeData)),
-                pointer::optional(lpSQOS)?,
-            )
+        let (name, caller, qos) = unsafe {
+            (pointer::name(name, namelen)?, pointer::optional(lpCallerData)?, pointer::optional(lpSQOS)?)
         };
-        let callee = callee.transpose()?;
-        let caller_data = match caller {
-            // SAFETY: as above.
-            Some(buffer) => Some(unsafe { pointer::octets(buffer.buf.cast(), buffer.len as usize) }?),
-            None => None,
-        };
-        let request = ConnectRequest { caller_data, qos: qos.copied(), has_group_qos: !lpGQOS.is_null() };
-        let outcome = provider.connect(s, name, &request);
-        if let Some(callee) = callee {
-            // CONNECT-20: no data comes back on protocols that carry none.
-            callee.store(WSABUF { len: 0, ..callee.load() });
+        if !lpCalleeData.is_null() {
+            // SAFETY: as above; the buffer of a WSABUF is the client's.
+            let callee = unsafe { pointer::Out::new(lpCalleeData) }?.load();
+            octets_of(&callee)?;
         }
-        outcome
+        let request = ConnectRequest {
+            caller_data: caller.map(octets_of).transpose()?,
+            qos: qos.map(quality_of).transpose()?,
+            // SAFETY: the client lends both until the attempt has ended.
+            lent: Some(unsafe { LentAnswer::new(lpCalleeData, lpSQOS) }),
+            has_group_qos: !lpGQOS.is_null(),
+        };
+        provider.connect(s, name, &request)
+    })
+}
+
+/// The octets that a WSABUF lends.
+fn octets_of(buffer: &WSABUF) -> crate::spi::error::Result<&[u8]> {
+    // SAFETY: the client's buffer, as long as it says.
+    unsafe { pointer::octets(buffer.buf.cast(), buffer.len as usize) }
+}
+
+fn quality_of(qos: &QOS) -> crate::spi::error::Result<Quality> {
+    Ok(Quality {
+        sending: qos.SendingFlowspec,
+        receiving: qos.ReceivingFlowspec,
+        specific: octets_of(&qos.ProviderSpecific)?.to_vec(),
     })
 }
 
@@ -273,7 +282,9 @@ pub unsafe extern "C" fn WSPSendDisconnect(
     lpErrno: LPINT,
 ) -> c_int {
     boundary::status(lpErrno, || {
-        provider::current()?.send_disconnect(s, has_buffer(lpOutboundDisconnectData)?)
+        // SAFETY: the client's pointer, as the SPI describes it.
+        let data = unsafe { pointer::optional(lpOutboundDisconnectData) }?;
+        provider::current()?.send_disconnect(s, data.map(octets_of).transpose()?)
     })
 }
 
@@ -303,15 +314,14 @@ pub unsafe extern "C" fn WSPRecvDisconnect(
     lpErrno: LPINT,
 ) -> c_int {
     boundary::status(lpErrno, || {
-        provider::current()?.receive_disconnect(s, has_buffer(lpInboundDisconnectData)?)
+        // SAFETY: as above.
+        let wanted = unsafe { pointer::optional(lpInboundDisconnectData) }?;
+        let room = wanted.map(|buffer| buffer.len as usize);
+        let data = provider::current()?.receive_disconnect(s, room)?;
+        if wanted.is_some() {
+            // SAFETY: the client's structure and its buffer, of which there is enough.
+            unsafe { LentAnswer::new(lpInboundDisconnectData, std::ptr::null_mut()) }.give_back(&data, None);
+        }
+        Ok(())
     })
-}
-
-/// Whether disconnect data is given or wanted; a wild pointer is WSAEFAULT.
-fn has_buffer(buffer: *mut WSABUF) -> crate::spi::error::Result<bool> {
-    // SAFETY: only the pointer itself is looked at.
-    match unsafe { pointer::optional(buffer) } {
-        Ok(buffer) => Ok(buffer.is_some()),
-        Err(_) => fail(WSAEFAULT),
-    }
 }

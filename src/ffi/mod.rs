@@ -24,6 +24,8 @@ mod option;
 
 mod address;
 
+mod iso;
+
 mod upcall_defaults;
 
 mod last_error;
@@ -41,6 +43,7 @@ pub use catalog::*;
 pub use connection::*;
 pub use event::*;
 pub use extension::*;
+pub use iso::*;
 pub use last_error::*;
 pub use option::*;
 pub use socket::*;

@@ -3,9 +3,10 @@
 
 use super::pointer::Out;
 use super::{boundary, pointer};
-use crate::provider::{self, IoctlBuffers, OptionInput, OptionRoom};
-use crate::spi::error::{WSAEFAULT, WSAEINVAL, WSAEOPNOTSUPP, WsaError, fail};
-use crate::spi::qos::LPQOS;
+use crate::provider::{self, IoctlBuffers, NamedQuality, OptionInput, OptionRoom, Quality, quality_by_name};
+use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WSAEOPNOTSUPP, WsaError, fail};
+use crate::spi::option::{SIO_GET_QOS, SIO_SET_QOS};
+use crate::spi::qos::{LPQOS, QOS};
 use crate::spi::types::*;
 use core::ffi::{c_char, c_int};
 
@@ -212,6 +213,13 @@ pub unsafe extern "C" fn WSPSetSockOpt(
 ///   nobody (WSAECONNRESET) or whose time to live ran out (WSAENETRESET). TRUE at first; UDP only.
 /// - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): this version has no extension
 ///   functions, so every identifier is WSAEINVAL.
+/// - SIO_SET_QOS (in: QOS): the quality of service that is wanted. On TCP and UDP the kind of
+///   service of SendingFlowspec becomes the DSCP of what is sent (network control 48, guaranteed 40,
+///   controlled load 24, else 0) and its priority, and the TokenRate of a guaranteed service the pace
+///   of sending (TCP; UDP where the system paces). On the ISO transport it is what WSPConnect asks
+///   for when lpSQOS is null; not on a connection.
+/// - SIO_GET_QOS (out: QOS, with room behind it also what ProviderSpecific points to): what was set,
+///   or what was agreed with the peer.
 /// - SIO_BASE_HANDLE and the SIO_BSP_HANDLE codes (out: SOCKET): the socket itself.
 ///
 /// FIONBIO, FIONREAD and SIOCATMARK are Linux's numbers; Winsock's own numbers of these three are
@@ -234,8 +242,10 @@ pub unsafe extern "C" fn WSPSetSockOpt(
 ///
 /// - WSAEINVAL: FIONBIO as above, SIOCATMARK on a socket that is no stream, the SIO_UDP codes on one
 ///   that is not UDP, an unknown extension function.
-/// - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_GET_QOS, SIO_SET_QOS,
-///   SIO_FLUSH or SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket.
+/// - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_FLUSH or
+///   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX.
+/// - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or
+///   unspecified though the service needs one; a PeakBandwidth below it; MinimumPolicedSize zero.
 /// - WSAEOPNOTSUPP: any other code, SIO_KEEPALIVE_VALS on AF_UNIX, or an overlapped request.
 /// - WSAEFAULT: a bad pointer, or a buffer that is too small.
 ///
@@ -263,6 +273,21 @@ pub unsafe extern "C" fn WSPIoctl(
         if overlapped {
             return fail(WSAEOPNOTSUPP);
         }
+        match dwIoControlCode {
+            SIO_SET_QOS => {
+                // SAFETY: as above.
+                provider.set_quality(s, unsafe { quality_in(lpvInBuffer, cbInBuffer) }?)?;
+                returned.store(0);
+                return Ok(());
+            }
+            SIO_GET_QOS => {
+                let quality = provider.quality(s)?;
+                // SAFETY: as above.
+                returned.store(unsafe { quality_out(&quality, lpvOutBuffer, cbOutBuffer) }?);
+                return Ok(());
+            }
+            _ => {}
+        }
         let input = match lpvInBuffer.is_null() {
             true => None,
             // SAFETY: as above.
@@ -282,17 +307,71 @@ pub unsafe extern "C" fn WSPIoctl(
     })
 }
 
-/// Looks up a quality of service by the name of a template. A later version brings it.
+/// Octets of a QOS.
+const QOS_OCTETS: usize = size_of::<QOS>();
+
+/// The QOS of SIO_SET_QOS.
 ///
-/// Now every call fails with WSAEOPNOTSUPP.
+/// # Safety
+/// The client's pointer and length; ProviderSpecific in it is the client's buffer.
+unsafe fn quality_in(buffer: LPVOID, len: DWORD) -> Result<Quality> {
+    if (len as usize) < QOS_OCTETS {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: promised by the caller.
+    let qos = unsafe { pointer::input(buffer.cast::<QOS>()) }?;
+    let specific = &qos.ProviderSpecific;
+    // SAFETY: as above.
+    let specific = unsafe { pointer::octets(specific.buf.cast(), specific.len as usize) }?.to_vec();
+    Ok(Quality { sending: qos.SendingFlowspec, receiving: qos.ReceivingFlowspec, specific })
+}
+
+/// Stores a QOS and, if there is room behind it, what ProviderSpecific points to; how many octets
+/// that was.
 ///
-/// Parameters: s, the socket; lpQOSName, the name; lpQOS, out; lpErrno, out, the error.
+/// # Safety
+/// The client's pointer and length.
+unsafe fn quality_out(quality: &Quality, buffer: LPVOID, len: DWORD) -> Result<DWORD> {
+    let room = (len as usize).checked_sub(QOS_OCTETS).ok_or(WsaError(WSAEFAULT))?;
+    let place = buffer.cast::<u8>().wrapping_add(QOS_OCTETS);
+    let specific: &[u8] = if quality.specific.len() <= room { &quality.specific } else { &[] };
+    let buf = if specific.is_empty() { std::ptr::null_mut() } else { place.cast() };
+    let qos = QOS {
+        SendingFlowspec: quality.sending,
+        ReceivingFlowspec: quality.receiving,
+        ProviderSpecific: WSABUF { len: specific.len() as ULONG, buf },
+    };
+    // SAFETY: promised by the caller.
+    unsafe {
+        Out::new(buffer.cast::<QOS>())?.store(qos);
+        pointer::store_octets(place, specific)?;
+    }
+    Ok((QOS_OCTETS + specific.len()) as DWORD)
+}
+
+/// Looks up a quality of service by the name of a template, or lists the names.
 ///
-/// Returns FALSE.
+/// The templates are those of the codecs that Winsock programs ask for: G711, G723.1, G729, GSM6.10,
+/// H261QCIF, H261CIF, H263QCIF and H263CIF. Each asks for what its codec needs: its own rate with
+/// the headers of RTP, one packet as the burst, and the delay that a conversation bears, as a
+/// guaranteed service in both directions. They are the same for every transport.
+///
+/// Parameters:
+///
+/// - s: any socket.
+/// - lpQOSName: the name as UTF-16 with a zero behind it, which is case-sensitive. With an empty
+///   name the buffer is filled with the names, each with its zero, and an empty one at the end; as
+///   many as it has room for.
+/// - lpQOS: out, the quality of service; its ProviderSpecific is empty. Not used with an empty name.
+/// - lpErrno: out, the error.
+///
+/// Returns TRUE, or FALSE.
 ///
 /// Errors:
 ///
-/// - WSAEOPNOTSUPP: always.
+/// - WSAEINVAL: no template has the name.
+/// - WSAENOTSOCK: s is no socket.
+/// - WSAEFAULT: a bad pointer, or no room for an empty name.
 ///
 /// SPI page: WSPGetQOSByName.
 #[unsafe(no_mangle)]
@@ -302,10 +381,25 @@ pub unsafe extern "C" fn WSPGetQOSByName(
     lpQOS: LPQOS,
     lpErrno: LPINT,
 ) -> BOOL {
-    let _ = (lpQOSName, lpQOS);
     boundary::answer(lpErrno, FALSE, || {
         provider::current()?.descriptor(s)?;
-        fail(WSAEOPNOTSUPP)
+        // SAFETY: the client's pointers, as the SPI describes them.
+        let buffer = unsafe { pointer::input(lpQOSName) }?;
+        // SAFETY: as above.
+        let octets = unsafe { pointer::octets(buffer.buf.cast(), buffer.len as usize) }?;
+        let units = octets.chunks_exact(2).map(|unit| u16::from_ne_bytes([unit[0], unit[1]]));
+        let name: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
+        match quality_by_name(&name, octets.len() / 2)? {
+            // SAFETY: as above.
+            NamedQuality::Names(names) => unsafe { pointer::store_units(buffer.buf.cast(), &names) }?,
+            NamedQuality::Template(flow) => {
+                let nothing = WSABUF { len: 0, buf: std::ptr::null_mut() };
+                let qos = QOS { SendingFlowspec: flow, ReceivingFlowspec: flow, ProviderSpecific: nothing };
+                // SAFETY: as above.
+                unsafe { Out::new(lpQOS) }?.store(qos);
+            }
+        }
+        Ok(TRUE)
     })
 }
 
