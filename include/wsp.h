@@ -321,8 +321,8 @@
  * ISO transport addresses
  * ================================================================================================
  *
- * Names of the ISO transport, which a later version brings. Now WSPSocket does not know the
- * family.
+ * Names of the ISO transport. Of its protocols there are ISOPROTO_TP0 and ISOPROTO_TP2; the others
+ * need another network below them than TCP.
  */
 
 #define AF_ISO                          7           /**< Address family. */
@@ -627,8 +627,9 @@
  * Quality of service
  * ================================================================================================
  *
- * None of the transports of this version has it. WSPConnect takes a wish for best effort, for no
- * traffic or for no change, and refuses every other.
+ * WSPConnect and SIO_SET_QOS take a wish. The ISO transport, class 2, negotiates it with the called
+ * party; on TCP and UDP it marks and paces what is sent; AF_UNIX has none. WSPGetQOSByName has wishes
+ * of well-known codecs.
  */
 
 #define QOS_NOT_SPECIFIED               0xFFFFFFFFu /**< Nothing is said about a member of FLOWSPEC. */
@@ -1436,7 +1437,10 @@ typedef struct WSPPROC_TABLE {
 /** A pointer to a procedure table. */
 typedef struct WSPPROC_TABLE *LPWSPPROC_TABLE;
 
-/** An address of the ISO transport, which a later version brings. */
+/**
+ * An address of the ISO transport: a transport selector and a network address. wsp_iso_address makes
+ * one of a selector and an IP address, wsp_iso_address_parts takes one apart.
+ */
 typedef struct SOCKADDR_TP {
     /** AF_ISO. */
     uint16_t tp_family;
@@ -1835,7 +1839,9 @@ int WSCEnumProtocols(LPINT lpiProtocols,
  * options behind the provider's back works as far as the kernel goes, but the provider does not
  * learn of it: network events are then missed. Close a socket with WSPCloseSocket; a descriptor
  * that was closed with close(2) all the same is noticed when its number comes back, and is never
- * confused with its successor.
+ * confused with its successor. On the ISO transport a SOCKET is a handle from
+ * WPUCreateSocketHandle and no descriptor; wsp_socket_fd tells the descriptor of its TCP connection,
+ * whose octets are the library's to read and write.
  */
 
 /**
@@ -1843,8 +1849,8 @@ int WSCEnumProtocols(LPINT lpiProtocols,
  *
  * Parameters:
  *
- * - af: address family: AF_INET, AF_INET6 or AF_UNIX. 0 means any.
- * - type: SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET (AF_UNIX only). 0 means any.
+ * - af: address family: AF_INET, AF_INET6, AF_UNIX or AF_ISO. 0 means any.
+ * - type: SOCK_STREAM, SOCK_DGRAM (not AF_ISO) or SOCK_SEQPACKET (AF_UNIX and AF_ISO). 0 means any.
  * - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose.
  * - lpProtocolInfo: null, or an entry of WSCEnumProtocols. Where af, type or protocol is 0 or
  *   FROM_PROTOCOL_INFO its iAddressFamily, iSocketType or iProtocol counts.
@@ -1886,7 +1892,8 @@ SOCKET WSPSocket(int af,
  * Parameters:
  *
  * - s: a socket that is not bound.
- * - name: the address, of the socket's family: struct sockaddr_in, sockaddr_in6 or sockaddr_un.
+ * - name: the address, of the socket's family: struct sockaddr_in, sockaddr_in6, sockaddr_un or
+ *   SOCKADDR_TP (see wsp_iso_address).
  *   Port 0 lets the system choose a port, the wildcard address lets it choose the address. A
  *   sockaddr_un of the length of its family alone gets an abstract name from the system.
  * - namelen: its length in octets: at least that of the structure; for AF_UNIX up to the end of
@@ -2061,6 +2068,9 @@ SOCKET WSPJoinLeaf(SOCKET s,
  * AF_UNIX. A full TCP backlog does not refuse either: Linux drops the caller's SYN, and the
  * caller tries again until there is room or its patience is over (WSAETIMEDOUT). A full AF_UNIX
  * backlog makes a WSPConnect of this library answer WSAECONNREFUSED.
+ *
+ * On the ISO transport nothing is answered before the program has decided: the caller's connect
+ * ends with the verdict, and CF_DEFER keeps it waiting. A full backlog refuses.
  */
 
 /**
@@ -2068,7 +2078,7 @@ SOCKET WSPJoinLeaf(SOCKET s,
  *
  * Parameters:
  *
- * - s: a bound TCP, AF_UNIX stream or AF_UNIX seqpacket socket that is not connected.
+ * - s: a bound connection-oriented socket that is not connected.
  * - backlog: how many requests may wait. An illegal value becomes the nearest legal one silently,
  *   and SOMAXCONN or anything above the limit of the system (net.core.somaxconn) becomes that
  *   limit. SOMAXCONN_HINT(n) means n. What came of it cannot be asked for.
@@ -2076,7 +2086,7 @@ SOCKET WSPJoinLeaf(SOCKET s,
  *
  * Returns 0, or SOCKET_ERROR.
  *
- * A second call sets the new length, and TCP requests beyond it are reset.
+ * A second call sets the new length, and requests beyond it are refused.
  *
  * Errors:
  *
@@ -2127,7 +2137,8 @@ int WSPListen(SOCKET s, int backlog, LPINT lpErrno);
  *
  * Errors:
  *
- * - WSAECONNREFUSED: the condition function rejected the request.
+ * - WSAECONNREFUSED: the condition function rejected the request, or lowered the quality of service
+ *   below what the caller can do with.
  * - WSATRY_AGAIN: it deferred it.
  * - WSAEINVAL: the socket does not listen; or the condition function's answer or group is none.
  * - WSAEOPNOTSUPP: the socket is connectionless.
@@ -2144,9 +2155,15 @@ int WSPListen(SOCKET s, int backlog, LPINT lpErrno);
  *
  * Threads: several threads may accept on one socket; each request goes to one of them.
  *
- * SPI page: WSPAccept. Not on these transports: user data with a request (lpCallerData is null,
- * the len of lpCalleeData is 0) and quality of service (lpSQOS is null). SO_CONDITIONAL_ACCEPT is
- * stored but cannot hold back the kernel's answer.
+ * What the condition function sees beside the two addresses depends on the protocol. On the ISO
+ * transport lpCallerData is the user data of the request (up to 32 octets, more with ISO_RDP_DATA),
+ * lpCalleeData has room for as many, which go to the caller with the answer, also with a rejection
+ * in class 2; and lpSQOS, in class 2, is what the caller asks for, as seen from the socket that
+ * accepts: the function may lower it, and the caller gets what is left. On TCP and AF_UNIX
+ * lpCallerData and lpSQOS are null and the len of lpCalleeData is 0.
+ *
+ * SPI page: WSPAccept. SO_CONDITIONAL_ACCEPT is stored; on TCP it cannot hold back the kernel's
+ * answer, and on the ISO transport the answer is always the program's.
  */
 SOCKET WSPAccept(SOCKET s,
                  struct sockaddr *addr,
@@ -2173,11 +2190,16 @@ SOCKET WSPAccept(SOCKET s,
  * - s: a socket that is neither listening nor, if connection-oriented, connected.
  * - name: the peer's address, of the socket's family.
  * - namelen: its length in octets.
- * - lpCallerData: user data to send with the request. None of these transports carries any: null.
- *   On a datagram socket it is ignored.
- * - lpCalleeData: null, or a buffer for user data that comes back; its len is set to 0.
- * - lpSQOS: null, or the quality of service wanted. Only best effort, no traffic and no change
- *   can be met.
+ * - lpCallerData: user data to send with the request: up to 32 octets on the ISO transport, where
+ *   null means what SO_CONNDATA has set. The others carry none: null. On a datagram socket it is
+ *   ignored.
+ * - lpCalleeData: null, or a buffer for user data that comes back, with an acceptance or a refusal:
+ *   as much as fits is stored, and len becomes how much that was, 0 if there is none. On a
+ *   non-blocking socket of the ISO transport the buffer is lent until FD_CONNECT.
+ * - lpSQOS: null, or the quality of service wanted. On the ISO transport, class 2, it is negotiated
+ *   and overwritten with what was agreed, at return or, on a non-blocking socket, before FD_CONNECT;
+ *   ProviderSpecific may hold a WSP_QOS_ISO. On TCP and UDP it marks and paces what is sent (see
+ *   SIO_SET_QOS). On AF_UNIX only best effort, no traffic and no change can be met.
  * - lpGQOS: reserved: null.
  * - lpErrno: out, the error.
  *
@@ -2189,22 +2211,25 @@ SOCKET WSPAccept(SOCKET s,
  * - WSAEALREADY: an attempt is in progress on this socket.
  * - WSAEISCONN: the socket is connected.
  * - WSAEINVAL: the socket listens, or lpGQOS is not null.
- * - WSAECONNREFUSED: nobody listens there, or the caller was refused; on AF_UNIX also a full
- *   backlog and a path that nobody has.
- * - WSAETIMEDOUT: no answer.
+ * - WSAECONNREFUSED: nobody listens there, or the caller was refused; on AF_UNIX and the ISO
+ *   transport also a full backlog, on AF_UNIX a path that nobody has. ISO_REASON tells more.
+ * - WSAETIMEDOUT: no answer; on the ISO transport also no decision within ISO_CONNECT_TIMEOUT, and the
+ *   request is taken back.
  * - WSAENETUNREACH, WSAEHOSTUNREACH: there is no way to the address.
- * - WSAEADDRNOTAVAIL: the address is all zeros, has port 0, or nobody can have it.
+ * - WSAEADDRNOTAVAIL: the address is all zeros, has port 0, or nobody can have it; the called host
+ *   has no such selector.
  * - WSAEADDRINUSE: no local port is free, or the pair of addresses is in use.
  * - WSAEAFNOSUPPORT: the address is of another family.
  * - WSAEACCES: an AF_UNIX path without permission.
- * - WSAEPROTONOSUPPORT: lpCallerData is not null on a connection-oriented socket.
- * - WSAEOPNOTSUPP: the wish in lpSQOS cannot be met.
+ * - WSAEPROTONOSUPPORT: lpCallerData is not null on a TCP or AF_UNIX connection.
+ * - WSAEOPNOTSUPP: the wish in lpSQOS cannot be met, or the called party did not meet a guarantee.
+ * - WSA_QOS_EOBJLENGTH: ProviderSpecific is no list of objects.
  * - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
  * - WSAENOBUFS: no memory.
- * - WSAEFAULT: a bad pointer, or too short a length.
+ * - WSAEFAULT: a bad pointer, too short a length, or more caller data than the protocol carries.
  *
- * SPI page: WSPConnect. Differs from Windows: that the peer has answered does not mean that its
- * program has accepted; see the head of this section.
+ * SPI page: WSPConnect. Differs from Windows on TCP and AF_UNIX: that the peer has answered does not
+ * mean that its program has accepted; see the head of this section.
  */
 int WSPConnect(SOCKET s,
                const struct sockaddr *name,
@@ -2247,7 +2272,8 @@ int WSPShutdown(SOCKET s, int how, LPINT lpErrno);
  * Parameters:
  *
  * - s: as for WSPShutdown.
- * - lpOutboundDisconnectData: disconnect data. None of these transports carries any: null.
+ * - lpOutboundDisconnectData: null, or disconnect data: up to 64 octets on the ISO transport, where
+ *   null means what SO_DISCDATA has set. The others carry none: null.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR.
@@ -2255,8 +2281,8 @@ int WSPShutdown(SOCKET s, int how, LPINT lpErrno);
  * Errors:
  *
  * - WSAENOTCONN: a connection-oriented socket that is not connected.
- * - WSAENOPROTOOPT: lpOutboundDisconnectData is not null.
- * - WSAEFAULT: a bad pointer.
+ * - WSAENOPROTOOPT: lpOutboundDisconnectData is not null where the protocol carries none.
+ * - WSAEFAULT: a bad pointer, or more data than the protocol carries.
  *
  * SPI page: WSPSendDisconnect.
  */
@@ -2269,8 +2295,8 @@ int WSPSendDisconnect(SOCKET s, LPWSABUF lpOutboundDisconnectData, LPINT lpErrno
  * Parameters:
  *
  * - s: as for WSPShutdown.
- * - lpInboundDisconnectData: room for disconnect data. None of these transports carries any:
- *   null.
+ * - lpInboundDisconnectData: null, or room for the peer's disconnect data on the ISO transport; len
+ *   becomes how much there was, 0 if none has come. The other transports carry none: null.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR.
@@ -2278,8 +2304,8 @@ int WSPSendDisconnect(SOCKET s, LPWSABUF lpOutboundDisconnectData, LPINT lpErrno
  * Errors:
  *
  * - WSAENOTCONN: a connection-oriented socket that is not connected.
- * - WSAENOPROTOOPT: lpInboundDisconnectData is not null.
- * - WSAEFAULT: a bad pointer.
+ * - WSAENOPROTOOPT: lpInboundDisconnectData is not null where the protocol carries none.
+ * - WSAEFAULT: a bad pointer, or too little room: the data can be fetched again.
  *
  * SPI page: WSPRecvDisconnect.
  */
@@ -2305,7 +2331,8 @@ int WSPRecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData, LPINT lpErrno)
  * A blocking stream socket returns when all data have been taken. A non-blocking one takes all of
  * what it begins to take; if it can take nothing it fails with WSAEWOULDBLOCK, and FD_WRITE tells
  * when there is room again. On message-oriented sockets (UDP, AF_UNIX seqpacket and datagram) the
- * buffers together are one message, which is sent whole or not at all. SIGPIPE is never raised.
+ * buffers together are one message, which is sent whole or not at all. On the ISO transport they are
+ * one message of any length, or a part of one with MSG_PARTIAL. SIGPIPE is never raised.
  *
  * Parameters:
  *
@@ -2313,7 +2340,9 @@ int WSPRecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData, LPINT lpErrno)
  * - lpBuffers: the data, gathered in the order of the array.
  * - dwBufferCount: how many buffers there are.
  * - lpNumberOfBytesSent: out, octets taken.
- * - dwFlags: 0, MSG_OOB (TCP: the last octet is urgent) or MSG_DONTROUTE.
+ * - dwFlags: 0, MSG_OOB (TCP: the last octet is urgent; ISO transport: 1 to 16 octets of expedited
+ *   data), MSG_DONTROUTE, or MSG_PARTIAL (ISO transport, SOCK_SEQPACKET: the message goes on with
+ *   the next send).
  * - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
  * - lpErrno: out, the error.
  *
@@ -2410,9 +2439,11 @@ int WSPSendTo(SOCKET s,
  * - lpBuffers: room, filled in the order of the array.
  * - dwBufferCount: how many buffers there are.
  * - lpNumberOfBytesRecvd: out, octets received.
- * - lpFlags: in: 0, MSG_PEEK (look, and leave the data there), MSG_OOB (the urgent octet; TCP
- *   without SO_OOBINLINE), MSG_WAITALL (blocking streams: return only when the buffers are full)
- *   or MSG_PARTIAL (ignored). Out: MSG_OOB if urgent data were received, else 0.
+ * - lpFlags: in: 0, MSG_PEEK (look, and leave the data there), MSG_OOB (the urgent octet, or expedited
+ *   data of the ISO transport; without SO_OOBINLINE), MSG_WAITALL (blocking streams: return only
+ *   when the buffers are full) or MSG_PARTIAL (ISO transport: do not wait for the end of a message;
+ *   else ignored). Out: MSG_OOB if urgent data were received; MSG_PARTIAL if the message goes on with
+ *   the next receive (ISO transport, SOCK_SEQPACKET); else 0.
  * - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
  * - lpErrno: out, the error.
  *
@@ -2435,7 +2466,8 @@ int WSPSendTo(SOCKET s,
  *   port.
  * - WSAECONNABORTED: the connection has failed, or was ended by this side.
  * - WSAENETRESET: keep-alive found the connection dead. On UDP: a time to live ran out.
- * - WSAEMSGSIZE: the message did not fit.
+ * - WSAEMSGSIZE: the message did not fit. (Not on the ISO transport: there MSG_PARTIAL tells it, but
+ *   for expedited data.)
  * - WSAEOPNOTSUPP: MSG_OOB on a socket without urgent data; MSG_WAITALL on a non-blocking or
  *   message-oriented socket, or together with another flag; an overlapped request.
  * - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.

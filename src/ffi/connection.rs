@@ -23,13 +23,16 @@ use libc::sockaddr;
 /// caller tries again until there is room or its patience is over (WSAETIMEDOUT). A full AF_UNIX
 /// backlog makes a WSPConnect of this library answer WSAECONNREFUSED.
 ///
+/// On the ISO transport nothing is answered before the program has decided: the caller's connect
+/// ends with the verdict, and CF_DEFER keeps it waiting. A full backlog refuses.
+///
 /// ---
 ///
 /// Makes a bound socket listen for connection requests, or changes the length of its backlog.
 ///
 /// Parameters:
 ///
-/// - s: a bound TCP, AF_UNIX stream or AF_UNIX seqpacket socket that is not connected.
+/// - s: a bound connection-oriented socket that is not connected.
 /// - backlog: how many requests may wait. An illegal value becomes the nearest legal one silently,
 ///   and SOMAXCONN or anything above the limit of the system (net.core.somaxconn) becomes that
 ///   limit. SOMAXCONN_HINT(n) means n. What came of it cannot be asked for.
@@ -37,7 +40,7 @@ use libc::sockaddr;
 ///
 /// Returns 0, or SOCKET_ERROR.
 ///
-/// A second call sets the new length, and TCP requests beyond it are reset.
+/// A second call sets the new length, and requests beyond it are refused.
 ///
 /// Errors:
 ///
@@ -89,7 +92,8 @@ pub unsafe extern "C" fn WSPListen(s: SOCKET, backlog: c_int, lpErrno: LPINT) ->
 ///
 /// Errors:
 ///
-/// - WSAECONNREFUSED: the condition function rejected the request.
+/// - WSAECONNREFUSED: the condition function rejected the request, or lowered the quality of service
+///   below what the caller can do with.
 /// - WSATRY_AGAIN: it deferred it.
 /// - WSAEINVAL: the socket does not listen; or the condition function's answer or group is none.
 /// - WSAEOPNOTSUPP: the socket is connectionless.
@@ -106,9 +110,15 @@ pub unsafe extern "C" fn WSPListen(s: SOCKET, backlog: c_int, lpErrno: LPINT) ->
 ///
 /// Threads: several threads may accept on one socket; each request goes to one of them.
 ///
-/// SPI page: WSPAccept. Not on these transports: user data with a request (lpCallerData is null,
-/// the len of lpCalleeData is 0) and quality of service (lpSQOS is null). SO_CONDITIONAL_ACCEPT is
-/// stored but cannot hold back the kernel's answer.
+/// What the condition function sees beside the two addresses depends on the protocol. On the ISO
+/// transport lpCallerData is the user data of the request (up to 32 octets, more with ISO_RDP_DATA),
+/// lpCalleeData has room for as many, which go to the caller with the answer, also with a rejection
+/// in class 2; and lpSQOS, in class 2, is what the caller asks for, as seen from the socket that
+/// accepts: the function may lower it, and the caller gets what is left. On TCP and AF_UNIX
+/// lpCallerData and lpSQOS are null and the len of lpCalleeData is 0.
+///
+/// SPI page: WSPAccept. SO_CONDITIONAL_ACCEPT is stored; on TCP it cannot hold back the kernel's
+/// answer, and on the ISO transport the answer is always the program's.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPAccept(
     s: SOCKET,
@@ -151,11 +161,16 @@ pub unsafe extern "C" fn WSPAccept(
 /// - s: a socket that is neither listening nor, if connection-oriented, connected.
 /// - name: the peer's address, of the socket's family.
 /// - namelen: its length in octets.
-/// - lpCallerData: user data to send with the request. None of these transports carries any: null.
-///   On a datagram socket it is ignored.
-/// - lpCalleeData: null, or a buffer for user data that comes back; its len is set to 0.
-/// - lpSQOS: null, or the quality of service wanted. Only best effort, no traffic and no change
-///   can be met.
+/// - lpCallerData: user data to send with the request: up to 32 octets on the ISO transport, where
+///   null means what SO_CONNDATA has set. The others carry none: null. On a datagram socket it is
+///   ignored.
+/// - lpCalleeData: null, or a buffer for user data that comes back, with an acceptance or a refusal:
+///   as much as fits is stored, and len becomes how much that was, 0 if there is none. On a
+///   non-blocking socket of the ISO transport the buffer is lent until FD_CONNECT.
+/// - lpSQOS: null, or the quality of service wanted. On the ISO transport, class 2, it is negotiated
+///   and overwritten with what was agreed, at return or, on a non-blocking socket, before FD_CONNECT;
+///   ProviderSpecific may hold a WSP_QOS_ISO. On TCP and UDP it marks and paces what is sent (see
+///   SIO_SET_QOS). On AF_UNIX only best effort, no traffic and no change can be met.
 /// - lpGQOS: reserved: null.
 /// - lpErrno: out, the error.
 ///
@@ -167,22 +182,25 @@ pub unsafe extern "C" fn WSPAccept(
 /// - WSAEALREADY: an attempt is in progress on this socket.
 /// - WSAEISCONN: the socket is connected.
 /// - WSAEINVAL: the socket listens, or lpGQOS is not null.
-/// - WSAECONNREFUSED: nobody listens there, or the caller was refused; on AF_UNIX also a full
-///   backlog and a path that nobody has.
-/// - WSAETIMEDOUT: no answer.
+/// - WSAECONNREFUSED: nobody listens there, or the caller was refused; on AF_UNIX and the ISO
+///   transport also a full backlog, on AF_UNIX a path that nobody has. ISO_REASON tells more.
+/// - WSAETIMEDOUT: no answer; on the ISO transport also no decision within ISO_CONNECT_TIMEOUT, and the
+///   request is taken back.
 /// - WSAENETUNREACH, WSAEHOSTUNREACH: there is no way to the address.
-/// - WSAEADDRNOTAVAIL: the address is all zeros, has port 0, or nobody can have it.
+/// - WSAEADDRNOTAVAIL: the address is all zeros, has port 0, or nobody can have it; the called host
+///   has no such selector.
 /// - WSAEADDRINUSE: no local port is free, or the pair of addresses is in use.
 /// - WSAEAFNOSUPPORT: the address is of another family.
 /// - WSAEACCES: an AF_UNIX path without permission.
-/// - WSAEPROTONOSUPPORT: lpCallerData is not null on a connection-oriented socket.
-/// - WSAEOPNOTSUPP: the wish in lpSQOS cannot be met.
+/// - WSAEPROTONOSUPPORT: lpCallerData is not null on a TCP or AF_UNIX connection.
+/// - WSAEOPNOTSUPP: the wish in lpSQOS cannot be met, or the called party did not meet a guarantee.
+/// - WSA_QOS_EOBJLENGTH: ProviderSpecific is no list of objects.
 /// - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
 /// - WSAENOBUFS: no memory.
-/// - WSAEFAULT: a bad pointer, or too short a length.
+/// - WSAEFAULT: a bad pointer, too short a length, or more caller data than the protocol carries.
 ///
-/// SPI page: WSPConnect. Differs from Windows: that the peer has answered does not mean that its
-/// program has accepted; see the head of this section.
+/// SPI page: WSPConnect. Differs from Windows on TCP and AF_UNIX: that the peer has answered does not
+/// mean that its program has accepted; see the head of this section.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPConnect(
     s: SOCKET,
@@ -263,7 +281,8 @@ pub unsafe extern "C" fn WSPShutdown(s: SOCKET, how: c_int, lpErrno: LPINT) -> c
 /// Parameters:
 ///
 /// - s: as for WSPShutdown.
-/// - lpOutboundDisconnectData: disconnect data. None of these transports carries any: null.
+/// - lpOutboundDisconnectData: null, or disconnect data: up to 64 octets on the ISO transport, where
+///   null means what SO_DISCDATA has set. The others carry none: null.
 /// - lpErrno: out, the error.
 ///
 /// Returns 0, or SOCKET_ERROR.
@@ -271,8 +290,8 @@ pub unsafe extern "C" fn WSPShutdown(s: SOCKET, how: c_int, lpErrno: LPINT) -> c
 /// Errors:
 ///
 /// - WSAENOTCONN: a connection-oriented socket that is not connected.
-/// - WSAENOPROTOOPT: lpOutboundDisconnectData is not null.
-/// - WSAEFAULT: a bad pointer.
+/// - WSAENOPROTOOPT: lpOutboundDisconnectData is not null where the protocol carries none.
+/// - WSAEFAULT: a bad pointer, or more data than the protocol carries.
 ///
 /// SPI page: WSPSendDisconnect.
 #[unsafe(no_mangle)]
@@ -294,8 +313,8 @@ pub unsafe extern "C" fn WSPSendDisconnect(
 /// Parameters:
 ///
 /// - s: as for WSPShutdown.
-/// - lpInboundDisconnectData: room for disconnect data. None of these transports carries any:
-///   null.
+/// - lpInboundDisconnectData: null, or room for the peer's disconnect data on the ISO transport; len
+///   becomes how much there was, 0 if none has come. The other transports carry none: null.
 /// - lpErrno: out, the error.
 ///
 /// Returns 0, or SOCKET_ERROR.
@@ -303,8 +322,8 @@ pub unsafe extern "C" fn WSPSendDisconnect(
 /// Errors:
 ///
 /// - WSAENOTCONN: a connection-oriented socket that is not connected.
-/// - WSAENOPROTOOPT: lpInboundDisconnectData is not null.
-/// - WSAEFAULT: a bad pointer.
+/// - WSAENOPROTOOPT: lpInboundDisconnectData is not null where the protocol carries none.
+/// - WSAEFAULT: a bad pointer, or too little room: the data can be fetched again.
 ///
 /// SPI page: WSPRecvDisconnect.
 #[unsafe(no_mangle)]

@@ -19,7 +19,9 @@ use libc::sockaddr;
 /// options behind the provider's back works as far as the kernel goes, but the provider does not
 /// learn of it: network events are then missed. Close a socket with WSPCloseSocket; a descriptor
 /// that was closed with close(2) all the same is noticed when its number comes back, and is never
-/// confused with its successor.
+/// confused with its successor. On the ISO transport a SOCKET is a handle from
+/// WPUCreateSocketHandle and no descriptor; wsp_socket_fd tells the descriptor of its TCP connection,
+/// whose octets are the library's to read and write.
 ///
 /// ---
 ///
@@ -27,8 +29,8 @@ use libc::sockaddr;
 ///
 /// Parameters:
 ///
-/// - af: address family: AF_INET, AF_INET6 or AF_UNIX. 0 means any.
-/// - type: SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET (AF_UNIX only). 0 means any.
+/// - af: address family: AF_INET, AF_INET6, AF_UNIX or AF_ISO. 0 means any.
+/// - type: SOCK_STREAM, SOCK_DGRAM (not AF_ISO) or SOCK_SEQPACKET (AF_UNIX and AF_ISO). 0 means any.
 /// - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose.
 /// - lpProtocolInfo: null, or an entry of WSCEnumProtocols. Where af, type or protocol is 0 or
 ///   FROM_PROTOCOL_INFO its iAddressFamily, iSocketType or iProtocol counts.
@@ -78,7 +80,8 @@ pub unsafe extern "C" fn WSPSocket(
 /// Parameters:
 ///
 /// - s: a socket that is not bound.
-/// - name: the address, of the socket's family: struct sockaddr_in, sockaddr_in6 or sockaddr_un.
+/// - name: the address, of the socket's family: struct sockaddr_in, sockaddr_in6, sockaddr_un or
+///   SOCKADDR_TP (see wsp_iso_address).
 ///   Port 0 lets the system choose a port, the wildcard address lets it choose the address. A
 ///   sockaddr_un of the length of its family alone gets an abstract name from the system.
 /// - namelen: its length in octets: at least that of the structure; for AF_UNIX up to the end of

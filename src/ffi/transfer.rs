@@ -36,7 +36,8 @@ fn refuse_overlapped(provider: &Provider, s: SOCKET, overlapped: *mut WSAOVERLAP
 /// A blocking stream socket returns when all data have been taken. A non-blocking one takes all of
 /// what it begins to take; if it can take nothing it fails with WSAEWOULDBLOCK, and FD_WRITE tells
 /// when there is room again. On message-oriented sockets (UDP, AF_UNIX seqpacket and datagram) the
-/// buffers together are one message, which is sent whole or not at all. SIGPIPE is never raised.
+/// buffers together are one message, which is sent whole or not at all. On the ISO transport they are
+/// one message of any length, or a part of one with MSG_PARTIAL. SIGPIPE is never raised.
 ///
 /// Parameters:
 ///
@@ -44,7 +45,9 @@ fn refuse_overlapped(provider: &Provider, s: SOCKET, overlapped: *mut WSAOVERLAP
 /// - lpBuffers: the data, gathered in the order of the array.
 /// - dwBufferCount: how many buffers there are.
 /// - lpNumberOfBytesSent: out, octets taken.
-/// - dwFlags: 0, MSG_OOB (TCP: the last octet is urgent) or MSG_DONTROUTE.
+/// - dwFlags: 0, MSG_OOB (TCP: the last octet is urgent; ISO transport: 1 to 16 octets of expedited
+///   data), MSG_DONTROUTE, or MSG_PARTIAL (ISO transport, SOCK_SEQPACKET: the message goes on with
+///   the next send).
 /// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
 /// - lpErrno: out, the error.
 ///
@@ -171,9 +174,11 @@ pub unsafe extern "C" fn WSPSendTo(
 /// - lpBuffers: room, filled in the order of the array.
 /// - dwBufferCount: how many buffers there are.
 /// - lpNumberOfBytesRecvd: out, octets received.
-/// - lpFlags: in: 0, MSG_PEEK (look, and leave the data there), MSG_OOB (the urgent octet; TCP
-///   without SO_OOBINLINE), MSG_WAITALL (blocking streams: return only when the buffers are full)
-///   or MSG_PARTIAL (ignored). Out: MSG_OOB if urgent data were received, else 0.
+/// - lpFlags: in: 0, MSG_PEEK (look, and leave the data there), MSG_OOB (the urgent octet, or expedited
+///   data of the ISO transport; without SO_OOBINLINE), MSG_WAITALL (blocking streams: return only
+///   when the buffers are full) or MSG_PARTIAL (ISO transport: do not wait for the end of a message;
+///   else ignored). Out: MSG_OOB if urgent data were received; MSG_PARTIAL if the message goes on with
+///   the next receive (ISO transport, SOCK_SEQPACKET); else 0.
 /// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
 /// - lpErrno: out, the error.
 ///
@@ -196,7 +201,8 @@ pub unsafe extern "C" fn WSPSendTo(
 ///   port.
 /// - WSAECONNABORTED: the connection has failed, or was ended by this side.
 /// - WSAENETRESET: keep-alive found the connection dead. On UDP: a time to live ran out.
-/// - WSAEMSGSIZE: the message did not fit.
+/// - WSAEMSGSIZE: the message did not fit. (Not on the ISO transport: there MSG_PARTIAL tells it, but
+///   for expedited data.)
 /// - WSAEOPNOTSUPP: MSG_OOB on a socket without urgent data; MSG_WAITALL on a non-blocking or
 ///   message-oriented socket, or together with another flag; an overlapped request.
 /// - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.

@@ -221,7 +221,7 @@ impl Protocol {
     }
 
     pub(crate) fn message_oriented(&self) -> bool {
-        self.has(XP1_MESSAGE_ORIENTED)
+        self.has(XP1_MESSAGE_ORIENTED) && !self.has(XP1_PSEUDO_STREAM)
     }
 
     /// RECV-07: a message that does not fit stays where it is, because nothing may be lost.

@@ -75,8 +75,8 @@ assert_layout!(
 
 /// # ISO transport addresses
 ///
-/// Names of the ISO transport, which a later version brings. Now WSPSocket does not know the
-/// family.
+/// Names of the ISO transport. Of its protocols there are ISOPROTO_TP0 and ISOPROTO_TP2; the others
+/// need another network below them than TCP.
 ///
 /// ---
 ///
@@ -125,7 +125,8 @@ pub const ISO_EXP_DATA_USE: c_int = 0;
 /// Expedited data are not used.
 pub const ISO_EXP_DATA_NUSE: c_int = 1;
 
-/// An address of the ISO transport, which a later version brings.
+/// An address of the ISO transport: a transport selector and a network address. wsp_iso_address makes
+/// one of a selector and an IP address, wsp_iso_address_parts takes one apart.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct SOCKADDR_TP {

@@ -111,8 +111,9 @@ assert_layout!(
 
 /// # Quality of service
 ///
-/// None of the transports of this version has it. WSPConnect takes a wish for best effort, for no
-/// traffic or for no change, and refuses every other.
+/// WSPConnect and SIO_SET_QOS take a wish. The ISO transport, class 2, negotiates it with the called
+/// party; on TCP and UDP it marks and paces what is sent; AF_UNIX has none. WSPGetQOSByName has wishes
+/// of well-known codecs.
 ///
 /// ---
 ///
