@@ -103,7 +103,13 @@ impl Provider {
         let Some(condition) = condition else {
             return self.welcome(socket, pending, &[], None);
         };
-        match consult(listener, condition, &pending)? {
+        let verdict = consult(listener, condition, &pending)?;
+        if !self.is_started() {
+            // CLEANUP-03, CLEANUP-05: the last WSPCleanup came meanwhile; nobody owns a new socket.
+            pending.request.reject(&[]);
+            return fail(WSAEINTR);
+        }
+        match verdict {
             Verdict::Reject(data) => {
                 pending.request.reject(&data);
                 fail(WSAECONNREFUSED)
