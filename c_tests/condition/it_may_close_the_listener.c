@@ -38,6 +38,17 @@ TEST("a condition function may close the listener: an accepted request is a conn
             t_close(first);
             t_close(second);
         }
+    for (int i = 1; i < 4; i++) { // On TCP whoever is ended sees a reset, also one that has sent nothing.
+        struct sockaddr_in address;
+        SOCKET listener = t_listener(&address, 5);
+        t_condition_record record = {.verdict = verdicts[i], .during = close_it, .context = &listener};
+        const int first = t_raw_connect(&address), second = t_raw_connect(&address);
+        CHECK_EQ(t_accept_if(listener, &record), INVALID_SOCKET);
+        t_raw_expect_reset(first);
+        t_raw_expect_reset(second);
+        close(first);
+        close(second);
+    }
     t_close_event(event);
     harness_end();
 }
