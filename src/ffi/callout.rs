@@ -90,12 +90,12 @@ impl Upcalls for ClientUpcalls {
         })
     }
 
-    fn close_socket_handle(&self, handle: SOCKET) -> bool {
-        let Some(close) = self.close_socket_handle else { return false };
+    fn close_socket_handle(&self, handle: SOCKET) {
         let mut error = 0;
-        // SAFETY: the client's function, called as WPUCloseSocketHandle is declared.
-        unsafe { close(handle, &mut error) };
-        true
+        if let Some(close) = self.close_socket_handle {
+            // SAFETY: the client's function, called as WPUCloseSocketHandle is declared.
+            unsafe { close(handle, &mut error) };
+        }
     }
 
     fn may_have_hooks(&self) -> bool {

@@ -64,6 +64,7 @@ impl Provider {
         self.addresses.lock().forget(socket);
         refuse_pending(socket);
         if let Some(session) = socket.session() {
+            session.hang_up(&socket.descriptor);
             session.close(&socket.descriptor, true);
             self.free_handle(socket.handle);
         } else if socket.state.phase() == Phase::Connected && socket.protocol.connection_oriented() {

@@ -27,18 +27,17 @@ impl Provider {
         Ok(handle)
     }
 
-    /// HANDLE-01: a handle for a socket that is no descriptor of the system.
+    /// HANDLE-01: a handle for a socket that is no descriptor of the system; `context` is the number
+    /// under which the provider finds it.
     pub(super) fn new_handle(&self, catalog_entry: u32, context: usize) -> Result<SOCKET> {
         match self.upcalls().create_socket_handle(catalog_entry, context) {
             Some(handle) => handle,
-            None => self.create_context_handle(context),
+            None => Ok(context), // our own descriptor's number, which no other socket has
         }
     }
 
     pub(super) fn free_handle(&self, handle: SOCKET) {
-        if !self.upcalls().close_socket_handle(handle) {
-            let _ = self.close_context_handle(handle);
-        }
+        self.upcalls().close_socket_handle(handle);
     }
 
     /// WPU-06: a handle that was not made here is no socket.

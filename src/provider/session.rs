@@ -51,7 +51,7 @@ impl Provider {
 
     fn await_answer(&self, socket: &Arc<Socket>, session: &dyn Session) -> Result<()> {
         loop {
-            match session.attempt(&socket.descriptor) {
+            match session.attempt(&socket.descriptor, false) {
                 Attempt::Connected => return self.session_connected(socket, session),
                 Attempt::Failed(error) => return self.session_failed(socket, error),
                 Attempt::Waits(interest) => {
@@ -67,7 +67,7 @@ impl Provider {
     /// A non-blocking attempt that may have ended meanwhile.
     pub(super) fn settle_session(&self, socket: &Arc<Socket>, session: &dyn Session) -> Option<Result<()>> {
         let attempt = socket.state.attempt()?;
-        let outcome = match session.attempt(&socket.descriptor) {
+        let outcome = match session.attempt(&socket.descriptor, true) {
             Attempt::Waits(_) => return None,
             Attempt::Connected => Ok(()),
             Attempt::Failed(error) => Err(error),
@@ -100,7 +100,7 @@ impl Provider {
     fn session_failed(&self, socket: &Arc<Socket>, error: WsaError) -> Result<()> {
         if let Some(session) = socket.session() {
             give_back(socket, session);
-            session.close(&socket.descriptor, true);
+            session.hang_up(&socket.descriptor);
         }
         socket.state.connect_failed(error, socket.is_nonblocking());
         self.update_now(socket, |record, _| record.indicate(FD_CONNECT, Some(error)));
@@ -138,7 +138,7 @@ impl Provider {
         buffers: &BufferList,
         flags: i32,
     ) -> Result<Delivered> {
-        let limit = socket.receive_deadline();
+        let mut limit = None;
         let there = || {
             let signs = session.signs();
             signs.end.is_some() || if flags & OOB != 0 { signs.expedited } else { signs.data }
@@ -153,11 +153,14 @@ impl Provider {
                     return Ok(Delivered { octets: portion.octets as u32, flags: partial | urgent });
                 }
             }
-            let slept = self.sleep(socket, IN, either(limit, session), there)?;
-            if !slept && limit.passed() {
+            let limit = *limit.get_or_insert_with(|| socket.receive_deadline());
+            if self.sleep(socket, IN, either(limit, session), there)? {
+                continue;
+            }
+            if limit.passed() {
                 return fail(WSAETIMEDOUT);
             }
-            session.pump(&socket.descriptor);
+            session.pump(&socket.descriptor); // the session's own time is over
         }
     }
 

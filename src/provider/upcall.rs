@@ -26,8 +26,8 @@ pub(crate) trait Upcalls: Send + Sync {
     /// WPUCreateSocketHandle (HANDLE-01); `None` if the client has none of its own.
     fn create_socket_handle(&self, catalog_entry: u32, context: usize) -> Option<Result<SOCKET>>;
 
-    /// WPUCloseSocketHandle; false if the client has none of its own.
-    fn close_socket_handle(&self, handle: SOCKET) -> bool;
+    /// WPUCloseSocketHandle, if the client has one of its own.
+    fn close_socket_handle(&self, handle: SOCKET);
 
     /// Whether there may be blocking hooks at all.
     fn may_have_hooks(&self) -> bool;
@@ -63,9 +63,7 @@ impl Upcalls for NoUpcalls {
         None
     }
 
-    fn close_socket_handle(&self, _handle: SOCKET) -> bool {
-        false
-    }
+    fn close_socket_handle(&self, _handle: SOCKET) {}
 
     fn may_have_hooks(&self) -> bool {
         false

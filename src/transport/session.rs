@@ -78,8 +78,8 @@ pub(crate) trait Session: Send + Sync {
     /// Begins an attempt; what cannot be sent to anybody is refused here.
     fn call(&self, wire: &Descriptor, name: &[u8], call: &Call<'_>) -> Result<()>;
 
-    /// Goes on with it.
-    fn attempt(&self, wire: &Descriptor) -> Attempt;
+    /// Goes on with it. With `all` nothing that has come is left unread.
+    fn attempt(&self, wire: &Descriptor, all: bool) -> Attempt;
 
     /// The peer's name and answer, once there is one.
     fn answer(&self) -> Answer;
@@ -116,7 +116,10 @@ pub(crate) trait Session: Send + Sync {
     /// The data that came with the peer's end.
     fn disconnect_data(&self) -> Vec<u8>;
 
-    /// The client has closed the socket: gracefully, or with a reset.
+    /// Ends everything at once; the peer sees a reset.
+    fn hang_up(&self, wire: &Descriptor);
+
+    /// The client has closed the socket. With `reset` the close of the descriptor will be one.
     fn close(&self, wire: &Descriptor, reset: bool);
 
     /// After the close: whether the end is still on its way.

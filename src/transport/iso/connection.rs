@@ -1,7 +1,7 @@
 //! An AF_ISO socket as the provider sees it: its name, its attempt to connect, its connection.
 
 use super::address::TransportAddress;
-use super::codec::{self, EXPEDITED_DATA_LIMIT};
+use super::codec::{self, Class, EXPEDITED_DATA_LIMIT};
 use super::link::Link;
 use super::machine::{CallRequest, Cause, ExpeditedState, Header, Machine, Refusal};
 use super::options::Options;
@@ -9,8 +9,9 @@ use super::port::{self, Binding};
 use super::qos::UserQos;
 use super::selector::Selector;
 use super::{octets_of, reference, wire_name};
-use crate::os::poll::{self, ERR, HUP, IN, OUT};
-use crate::os::{BufferList, Descriptor, Errno, SocketAddress, option, socket as os};
+use crate::os::poll::{IN, OUT};
+use crate::os::socket::{self as os, Glance};
+use crate::os::{BufferList, Descriptor, Errno, SocketAddress, option};
 use crate::spi::error::*;
 use crate::spi::iso::*;
 use crate::spi::types::MSG_PARTIAL;
@@ -102,20 +103,23 @@ impl Inner {
         }
     }
 
-    /// The TCP connection is there: the request may go.
+    /// Sends the request as soon as there is a TCP connection: a send tells whether there is one.
     fn dial(&mut self, wire: &Descriptor) -> Option<Attempt> {
-        if poll::now(wire.raw(), OUT) & (OUT | ERR | HUP) == 0 {
-            return Some(Attempt::Waits(OUT));
+        let link = self.link.as_mut()?;
+        match link.first_words(wire) {
+            Ok(()) => {
+                prepare(wire);
+                self.dialling = false;
+                Some(Attempt::Waits(IN))
+            }
+            Err(errno) if errno.would_block() => Some(Attempt::Waits(OUT)),
+            Err(errno) => {
+                self.unreachable = Some(TCP.connect_error(errno));
+                self.link = None;
+                self.dialling = false;
+                None
+            }
         }
-        if let Some(errno) = option::take_error(wire.raw()) {
-            self.unreachable = Some(TCP.connect_error(errno));
-            self.link = None;
-            self.dialling = false;
-            return None;
-        }
-        self.dialling = false;
-        prepare(wire);
-        None
     }
 
     /// The called party has answered.
@@ -364,7 +368,7 @@ impl Session for Connection {
         inner.answer = Answer::default();
         inner.unreachable = None;
         inner.remote = remote;
-        match os::connect(wire, super::wire_address(wire, destination).as_bytes()) {
+        match os::connect(wire, super::wire_address(destination).as_bytes()) {
             Ok(()) | Err(Errno(libc::EINPROGRESS | libc::EINTR)) => {}
             Err(errno) => return Err(TCP.connect_error(errno)),
         }
@@ -373,14 +377,14 @@ impl Session for Connection {
         Ok(())
     }
 
-    fn attempt(&self, wire: &Descriptor) -> Attempt {
+    fn attempt(&self, wire: &Descriptor, all: bool) -> Attempt {
         let mut inner = self.inner.lock();
         if inner.dialling
             && let Some(attempt) = inner.dial(wire)
         {
             return attempt;
         }
-        inner.read(wire, true);
+        inner.read(wire, all);
         if let Some(link) = &mut inner.link {
             link.tick(wire);
         }
@@ -498,13 +502,30 @@ impl Session for Connection {
         inner.link.as_ref().map_or_else(Vec::new, |link| link.received.disconnect_data.clone())
     }
 
+    fn hang_up(&self, wire: &Descriptor) {
+        let mut inner = self.inner.lock();
+        inner.dialling = false;
+        match &mut inner.link {
+            None => TCP.abort(wire),
+            Some(link) => {
+                link.machine.abort();
+                link.settle(wire);
+            }
+        }
+    }
+
     fn close(&self, wire: &Descriptor, reset: bool) {
         let mut inner = self.inner.lock();
         inner.binding = None;
         let Some(link) = &mut inner.link else { return };
         if reset {
-            link.machine.abort();
-            TCP.abort(wire);
+            inner.link = None;
+            return;
+        }
+        // RFC 1006: the end of TCP is the release of class 0. There is nothing to wait for unless
+        // a close would now be a reset, or octets are still to go.
+        let plain = link.machine.class() == Class::Zero && link.outgoing.is_empty();
+        if plain && os::glance(wire) != Glance::Octets {
             inner.link = None;
             return;
         }

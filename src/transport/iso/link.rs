@@ -5,7 +5,7 @@ use super::codec::{self, Packet};
 use super::inbox::Inbox;
 use super::machine::{Cause, Event, Header, Machine, Wire};
 use super::options::Options;
-use crate::os::{BufferList, Descriptor, socket as os};
+use crate::os::{BufferList, Descriptor, Errno, socket as os};
 use crate::spi::error::*;
 use crate::transport::tcp::TCP;
 use crate::transport::{News, Transport};
@@ -244,6 +244,17 @@ impl Link {
         self.settle(wire);
     }
 
+    /// Sends the request of a connection that may not be there yet.
+    pub(super) fn first_words(&mut self, wire: &Descriptor) -> core::result::Result<(), Errno> {
+        let output = self.machine.output();
+        if !output.is_empty() {
+            let sent = os::send_octets(wire, output)?;
+            self.outgoing.put(&output[sent..]);
+            output.clear();
+        }
+        Ok(())
+    }
+
     /// Sends what the machine has to say, and does to the wire what it wants done.
     pub(super) fn settle(&mut self, wire: &Descriptor) {
         for _ in 0..std::mem::take(&mut self.received.acknowledge) {
@@ -322,7 +333,7 @@ impl Link {
         Ok(())
     }
 
-    fn broken(&mut self, errno: crate::os::Errno) -> WsaError {
+    fn broken(&mut self, errno: Errno) -> WsaError {
         if matches!(errno.0, libc::EFAULT | libc::ENOMEM | libc::ENOBUFS) {
             return errno.into();
         }

@@ -29,7 +29,8 @@ use connection::Connection;
 use options::Options;
 use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 
 /// Class 0 or class 2, with or without the boundaries of messages.
 pub(crate) struct Iso {
@@ -45,13 +46,20 @@ pub(crate) static TP2_STREAM: Iso = Iso { class2: true, stream: true };
 impl Transport for Iso {
     /// A TCP socket for both families of addresses, where the system has both.
     fn open(&self, _family: u16) -> core::result::Result<Descriptor, Errno> {
-        let wire = match os::open(i32::from(AF_INET6), libc::SOCK_STREAM | libc::SOCK_NONBLOCK, 0) {
+        let kind = libc::SOCK_STREAM | libc::SOCK_NONBLOCK;
+        let wire = match os::open(i32::from(AF_INET6), kind, 0) {
             Err(Errno(libc::EAFNOSUPPORT)) => {
-                return os::open(i32::from(AF_INET), libc::SOCK_STREAM | libc::SOCK_NONBLOCK, 0);
+                ONLY_IPV4.store(true, Ordering::Relaxed);
+                return os::open(i32::from(AF_INET), kind, 0);
             }
             outcome => outcome?,
         };
-        option::set_int(wire.raw(), libc::IPPROTO_IPV6, libc::IPV6_V6ONLY, 0)?;
+        let only_v6 = *ONLY_V6.get_or_init(|| {
+            option::get_int(wire.raw(), libc::IPPROTO_IPV6, libc::IPV6_V6ONLY).is_ok_and(|on| on != 0)
+        });
+        if only_v6 {
+            option::set_int(wire.raw(), libc::IPPROTO_IPV6, libc::IPV6_V6ONLY, 0)?;
+        }
         Ok(wire)
     }
 
@@ -90,10 +98,14 @@ fn reference() -> u16 {
     }
 }
 
-/// The address as this TCP socket takes it: IPv4 in its IPv6 form, unless the system has no IPv6.
-fn wire_address(wire: &Descriptor, address: SocketAddr) -> SocketAddress {
-    let v6 = option::get_int(wire.raw(), libc::SOL_SOCKET, libc::SO_DOMAIN)
-        .is_ok_and(|family| family == libc::AF_INET6);
+/// The system has no IPv6.
+static ONLY_IPV4: AtomicBool = AtomicBool::new(false);
+/// What the system makes of IPV6_V6ONLY.
+static ONLY_V6: OnceLock<bool> = OnceLock::new();
+
+/// The address as our TCP sockets take it: IPv4 in its IPv6 form, unless the system has no IPv6.
+fn wire_address(address: SocketAddr) -> SocketAddress {
+    let v6 = !ONLY_IPV4.load(Ordering::Relaxed);
     match (address.ip(), v6) {
         (IpAddr::V4(ip), true) => SocketAddress::v6(ip.to_ipv6_mapped(), address.port(), 0),
         (IpAddr::V4(ip), false) => SocketAddress::v4(ip, address.port()),

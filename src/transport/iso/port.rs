@@ -85,6 +85,8 @@ struct Queued {
     token: u64,
     request: Box<IsoRequest>,
     watched: bool,
+    /// The gate has it from before, when it was a visitor.
+    registered: bool,
 }
 
 struct Visitor {
@@ -141,7 +143,7 @@ pub(super) fn bind(wire: &Descriptor, address: &TransportAddress) -> Result<Bind
 
 /// BND-38: connections that are over do not keep the port.
 fn bind_wire(wire: &Descriptor, network: SocketAddr) -> Result<()> {
-    let name = wire_address(wire, network);
+    let name = wire_address(network);
     match os::bind(wire, name.as_bytes()) {
         Err(Errno(libc::EADDRINUSE)) => {
             option::set_int(wire.raw(), libc::SOL_SOCKET, libc::SO_REUSEADDR, 1)?;
@@ -233,8 +235,14 @@ impl Port {
                 }
             }
         }
-        state.watch_rest(gate);
         Ok(())
+    }
+
+    /// What has been left over by a look: it is watched, and its listeners are told.
+    fn leave_rest(&self, state: &mut State) {
+        if let Some(gate) = self.gate.get() {
+            state.watch_rest(gate);
+        }
     }
 
     /// Takes one TCP connection.
@@ -369,7 +377,8 @@ impl State {
             let seat = Seat(Arc::clone(&desk.seats));
             let request =
                 IsoRequest::new(visitor.wire, visitor.caller, link, Arc::clone(&desk.options), seat);
-            desk.queue.push_back(Queued { token, request: Box::new(request), watched: false });
+            let registered = visitor.watched;
+            desk.queue.push_back(Queued { token, request: Box::new(request), watched: false, registered });
         }
     }
 
@@ -505,20 +514,16 @@ impl RequestSource for Source {
         };
         // The desk may have been waiting longer than what has come since.
         let failure = if waits(&state) { Ok(()) } else { self.port.work(&mut state, waits) };
-        let gate = self.port.gate.get();
-        let taken = self.with_desk(&mut state, |desk| {
-            let queued = desk.queue.pop_front();
-            if let (Some(queued), Some(gate)) = (&queued, gate)
-                && queued.watched
-            {
-                gate.epoll.remove(queued.request.fd());
-            }
-            let withdrawn = std::mem::take(&mut desk.withdrawn);
-            desk.ring();
-            (queued, withdrawn)
-        });
+        let taken =
+            self.with_desk(&mut state, |desk| (desk.queue.pop_front(), std::mem::take(&mut desk.withdrawn)));
+        self.port.leave_rest(&mut state);
         match taken {
-            Some((Some(queued), _)) => Ok(queued.request.placed(&self.port)),
+            Some((Some(queued), _)) => {
+                if let (true, Some(gate)) = (queued.watched || queued.registered, self.port.gate.get()) {
+                    gate.epoll.remove(queued.request.fd());
+                }
+                Ok(queued.request.placed(&self.port, !queued.watched))
+            }
             Some((None, true)) => Err(Errno(libc::ECONNABORTED)),
             _ => failure.and(Err(Errno(libc::EAGAIN))),
         }
@@ -527,6 +532,7 @@ impl RequestSource for Source {
     fn has_request(&self) -> bool {
         let mut state = self.port.state.lock();
         let _ = self.port.work(&mut state, |_| false);
+        self.port.leave_rest(&mut state);
         self.with_desk(&mut state, |desk| desk.rung).unwrap_or(false)
     }
 

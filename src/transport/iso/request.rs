@@ -14,6 +14,7 @@ use crate::os::{AddressOut, Descriptor, SocketAddress};
 use crate::spi::error::*;
 use crate::transport::{Accepted, ConnectionRequest, Quality, Unavailable};
 use parking_lot::Mutex;
+use std::cell::{Cell, OnceCell};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
@@ -35,6 +36,9 @@ pub(super) struct IsoRequest {
     caller: SocketAddress,
     options: Arc<Mutex<Options>>,
     port: Option<Arc<Port>>,
+    /// It has been read just now, so its caller is there.
+    fresh: Cell<bool>,
+    called: OnceCell<TransportAddress>,
     _seat: Seat,
 }
 
@@ -59,7 +63,17 @@ impl IsoRequest {
         let remote =
             TransportAddress { selector: Selector::new(calling).unwrap_or_default(), network: Some(caller) };
         let caller = octets_of(&remote);
-        IsoRequest { wire, link, remote, caller, options, port: None, _seat: seat }
+        IsoRequest {
+            wire,
+            link,
+            remote,
+            caller,
+            options,
+            port: None,
+            fresh: Cell::new(false),
+            called: OnceCell::new(),
+            _seat: seat,
+        }
     }
 
     pub(super) fn fd(&self) -> i32 {
@@ -67,8 +81,9 @@ impl IsoRequest {
     }
 
     /// The request leaves the desk; its port sees it off if it is refused.
-    pub(super) fn placed(mut self: Box<Self>, port: &Arc<Port>) -> Box<IsoRequest> {
+    pub(super) fn placed(mut self: Box<Self>, port: &Arc<Port>, fresh: bool) -> Box<IsoRequest> {
         self.port = Some(Arc::clone(port));
+        self.fresh.set(fresh);
         self
     }
 
@@ -83,9 +98,14 @@ impl IsoRequest {
     }
 
     fn called_address(&self) -> Result<TransportAddress> {
+        if let Some(address) = self.called.get() {
+            return Ok(*address);
+        }
         let called = self.link.machine.request().map_or(&[][..], |request| &request.called);
         let selector = Selector::new(called).unwrap_or_default();
-        Ok(TransportAddress { selector, network: Some(wire_name(&self.wire)?) })
+        let bound = self.port.as_ref().map(|port| port.name()).filter(|name| !name.ip().is_unspecified());
+        let network = Some(bound.map_or_else(|| wire_name(&self.wire), Ok)?);
+        Ok(*self.called.get_or_init(|| TransportAddress { selector, network }))
     }
 }
 
@@ -115,6 +135,9 @@ impl ConnectionRequest for IsoRequest {
     fn still_there(&self, address: Option<&mut AddressOut>) -> core::result::Result<(), Unavailable> {
         if let Some(address) = address {
             address.fill(self.caller.as_bytes()).map_err(|_| Unavailable::BadBuffer)?;
+        }
+        if self.fresh.take() {
+            return Ok(());
         }
         match os::glance(&self.wire) {
             Glance::Nothing | Glance::Octets => Ok(()),
