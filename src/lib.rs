@@ -25,3 +25,7 @@ pub mod ffi;
 /// For the tests and the fuzz target; no part of the interface.
 #[doc(hidden)]
 pub use transport::iso::codec as iso_codec;
+
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub use transport::iso::machine::trial as iso_machine_trial;

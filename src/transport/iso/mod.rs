@@ -9,7 +9,7 @@ pub mod codec;
 mod connection;
 mod inbox;
 mod link;
-mod machine;
+pub(crate) mod machine;
 mod nsap;
 mod options;
 mod port;

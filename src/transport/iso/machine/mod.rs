@@ -24,6 +24,8 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod timers;
+#[cfg(any(test, fuzzing))]
+pub mod trial;
 
 use std::collections::VecDeque;
 use std::time::Instant;

@@ -29,7 +29,7 @@ pub(crate) struct Settings {
     pub(crate) disconnect_data_in_class0: bool,
 }
 
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 impl Settings {
     /// Those of a class 0 socket without options.
     pub(crate) fn class0() -> Self {
