@@ -5,6 +5,8 @@ mod doorman;
 mod echo;
 mod event_server;
 mod install;
+mod iso_gate;
+mod iso_gate_peers;
 mod load_provider;
 mod peers;
 mod program;

@@ -64,9 +64,12 @@ pub fn example(name: &str) -> PathBuf {
     let make = || {
         let folder = root().join("examples");
         let mut sources = vec![folder.join(format!("{name}.c"))];
-        if name == "doorman" {
-            sources.push(folder.join("doorman_policy.c"));
-        }
+        let modules: &[&str] = match name {
+            "doorman" => &["policy"],
+            "iso_gate" => &["backend", "door", "log", "policy", "relay", "text", "visit"],
+            _ => &[],
+        };
+        sources.extend(modules.iter().map(|module| folder.join(format!("{name}_{module}.c"))));
         compile(name, &sources)
     };
     built.entry(name.to_owned()).or_insert_with(make).clone()
