@@ -157,6 +157,8 @@ fn bind_wire(wire: &Descriptor, network: SocketAddr) -> Result<()> {
 pub(super) fn listen(binding: &Binding, backlog: i32, options: Options) -> Result<Box<dyn RequestSource>> {
     let port = &binding.port;
     let gate = port.open()?;
+    // BND-38: what is accepted here must not keep the port from the next program that binds it.
+    let _ = option::set_int(port.wire.raw(), libc::SOL_SOCKET, libc::SO_REUSEADDR, 1);
     let bell = Arc::new(EventFd::new()?);
     let own = Epoll::new()?;
     own.add_input(gate.epoll.raw(), LISTENER)?;
