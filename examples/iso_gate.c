@@ -152,6 +152,41 @@ static int read_keyboard(void)
 
 /* ---- The loop ------------------------------------------------------------------------------------------------ */
 
+/* One wait takes at most 64 event objects. The first is that of the doors, the others are shared by the sessions. */
+static WSAEVENT events[WSA_MAXIMUM_WAIT_EVENTS];
+
+static int make_events(void)
+{
+    for (DWORD at = 0; at < WSA_MAXIMUM_WAIT_EVENTS; at++)
+        if ((events[at] = WSACreateEvent()) == WSA_INVALID_EVENT)
+            return 0;
+    doors_start(events[0]);
+    relay_start(events + 1, WSA_MAXIMUM_WAIT_EVENTS - 1);
+    return 1;
+}
+
+/*
+ * Takes care of every event object that is set, each once, so that all have their turn; 0 if none was. Each wait, even
+ * one of no time, moves things on for all sockets: only one that asks about all objects can say that there is nothing.
+ */
+static int serve_events(void)
+{
+    int busy = 0;
+    for (DWORD at = 0; at < WSA_MAXIMUM_WAIT_EVENTS; at++) {
+        const DWORD left = WSA_MAXIMUM_WAIT_EVENTS - at;
+        const DWORD found = WSAWaitForMultipleEvents(left, events + at, FALSE, 0, FALSE);
+        if (found >= WSA_WAIT_EVENT_0 + left)
+            break;
+        at += found - WSA_WAIT_EVENT_0;
+        if (at == 0)
+            doors_serve();
+        else
+            relay_serve(at - 1);
+        busy = 1;
+    }
+    return busy;
+}
+
 /* Milliseconds that may pass before there is something to do. */
 static int patience(int busy, double seconds)
 {
@@ -181,8 +216,7 @@ static int run(int signals)
             watched[2].fd = -1;
         wsp_drive();
         seconds = doors_tick();
-        busy = doors_serve();
-        busy |= relay_serve();
+        busy = serve_events();
     }
     relay_end_all("the gate ends");
     log_event("stopped", "%s", gate.policy_file);
@@ -236,8 +270,10 @@ int main(int argc, char **argv)
             fprintf(stderr, "iso_gate: %s\n", policy == NULL ? why : strerror(errno));
         return 1;
     }
-    doors_start();
-    relay_start();
+    if (!make_events()) {
+        fprintf(stderr, "iso_gate: WSACreateEvent: %s\n", wsp_strerror(WSAGetLastError()));
+        return 1;
+    }
     if (!doors_open(policy, why, sizeof why)) {
         fprintf(stderr, "iso_gate: %s, %s\n", gate.policy_file, why);
         return 1;

@@ -27,11 +27,11 @@ struct door {
 
 static struct door *doors;
 static struct policy *policy;
-static WSAEVENT knock; /* for all listening sockets, and all backends that have not answered */
+static WSAEVENT knock;
 
-void doors_start(void)
+void doors_start(WSAEVENT event)
 {
-    knock = WSACreateEvent();
+    knock = event;
 }
 
 /* ---- The decision -------------------------------------------------------------------------------------------- */
@@ -101,12 +101,10 @@ static void ask(struct door *door)
     visit_end(visit);
 }
 
-int doors_serve(void)
+void doors_serve(void)
 {
     WSANETWORKEVENTS happened;
     int error;
-    if (WSAWaitForMultipleEvents(1, &knock, FALSE, 0, FALSE) != WSA_WAIT_EVENT_0)
-        return 0;
     WSAResetEvent(knock); /* first: what happens from here on sets it again */
     for (struct door *door = doors; door != NULL; door = door->next) {
         const int news = WSPEnumNetworkEvents(door->socket, NULL, &happened, &error) == 0
@@ -114,7 +112,6 @@ int doors_serve(void)
         if (visit_look(&door->visit) || news)
             ask(door);
     }
-    return 1;
 }
 
 double doors_tick(void)

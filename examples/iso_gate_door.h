@@ -4,15 +4,17 @@
 
 #include "iso_gate_policy.h"
 
-/* Makes the event object. */
-void doors_start(void);
+#include <wsp.h>
+
+/* The event object that listening sockets, and backends that have not answered, may set. */
+void doors_start(WSAEVENT event);
 
 /* Listens where the policy says, and keeps what is open already; the policy belongs to the doors from here on. If
  * that cannot be done nothing changes, the policy is given back (0), and `why` says why. */
 int doors_open(struct policy *policy, char *why, size_t size);
 
-/* Takes care of what has happened; whether there was anything. */
-int doors_serve(void);
+/* What to do when it is set. */
+void doors_serve(void);
 
 /* Looks at the time. The seconds after which it has to be called again; negative if there is no hurry. */
 double doors_tick(void);

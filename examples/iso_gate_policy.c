@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum { SELECTOR_LIMIT = 32 };
+static const char no_word[] = "is too long, or a quotation mark is missing or has no blank behind it";
 static const struct rule no_rule = {.verdict = REJECT};
 
 /* One line while it is read. */
@@ -27,8 +28,11 @@ static int argument(struct reader *reader)
 {
     char keyword[64];
     snprintf(keyword, sizeof keyword, "%.63s", reader->word.text);
-    if (text_word(&reader->rest, &reader->word) > 0)
+    const int more = text_word(&reader->rest, &reader->word);
+    if (more > 0)
         return 1;
+    if (more < 0)
+        return wrong(reader, no_word);
     snprintf(reader->why, sizeof reader->why, "\"%s\" needs a value behind it", keyword);
     return 0;
 }
@@ -147,7 +151,7 @@ static int read_rule(struct reader *reader, struct rule *rule)
         if (!read_condition(reader, rule))
             return 0;
     if (more < 0)
-        return wrong(reader, "is too long, or a quotation mark is missing or has no blank behind it");
+        return wrong(reader, no_word);
     if (rule->verdict != REJECT && rule->to.length == 0) {
         snprintf(reader->why, sizeof reader->why, "a backend is missing: to HOST:PORT");
         return 0;
@@ -171,14 +175,14 @@ static int read_listener(struct reader *reader, struct listen_line *listener)
     }
     if (listener->selector.prefix)
         return wrong(reader, "is no selector to listen for: it ends with *");
-    return more == 0 || wrong(reader, "is too long, or a quotation mark is missing or has no blank behind it");
+    return more == 0 || wrong(reader, no_word);
 }
 
 static int read_line(struct policy *policy, struct reader *reader, int line)
 {
     const int more = text_word(&reader->rest, &reader->word);
     if (more < 0)
-        return wrong(reader, "is too long, or a quotation mark is missing or has no blank behind it");
+        return wrong(reader, no_word);
     if (more == 0)
         return 1;
     if (is(reader, "listen")) {

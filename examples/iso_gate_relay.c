@@ -13,7 +13,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { GROUPS = WSA_MAXIMUM_WAIT_EVENTS, ROUNDS = 8, CALLER = 0, BACKEND = 1 };
+enum { ROUNDS = 8, CALLER = 0, BACKEND = 1 };
 
 /* One direction: from socket[n] to socket[1 - n]. */
 struct way {
@@ -33,9 +33,9 @@ struct session {
     struct session *next;
 };
 
-/* One wait takes at most 64 event objects, and an event object may serve any number of sockets. */
-static WSAEVENT events[GROUPS];
-static struct session *groups[GROUPS];
+static const WSAEVENT *events;
+static DWORD event_count;
+static struct session *groups[WSA_MAXIMUM_WAIT_EVENTS]; /* the sessions of each event object */
 static int sessions;
 
 double now(void)
@@ -45,15 +45,10 @@ double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-void relay_start(void)
+void relay_start(const WSAEVENT *all, DWORD count)
 {
-    for (int group = 0; group < GROUPS; group++) {
-        events[group] = WSACreateEvent();
-        if (events[group] == WSA_INVALID_EVENT) {
-            fprintf(stderr, "iso_gate: WSACreateEvent: %s\n", wsp_strerror(WSAGetLastError()));
-            exit(1);
-        }
-    }
+    events = all;
+    event_count = count;
 }
 
 int relay_count(void)
@@ -168,7 +163,7 @@ static long look(struct session *session)
     return all;
 }
 
-static void serve_group(DWORD group)
+void relay_serve(DWORD group)
 {
     WSAResetEvent(events[group]); /* first: what happens from here on sets it again */
     for (struct session **link = &groups[group]; *link != NULL;) {
@@ -178,20 +173,6 @@ static void serve_group(DWORD group)
         else
             *link = next;
     }
-}
-
-int relay_serve(void)
-{
-    int busy = 0;
-    for (DWORD at = 0; at < GROUPS; at++) { /* on from where one was found, so that each has its turn */
-        const DWORD found = WSAWaitForMultipleEvents(GROUPS - at, events + at, FALSE, 0, FALSE);
-        if (found >= WSA_WAIT_EVENT_0 + GROUPS - at)
-            break; /* none behind it */
-        at += found - WSA_WAIT_EVENT_0;
-        serve_group(at);
-        busy = 1;
-    }
-    return busy;
 }
 
 /* From here on it is a stream, of which the library holds no more than a buffer. */
@@ -207,8 +188,8 @@ static int prepare(SOCKET s, WSAEVENT event, int *error)
 
 void relay_take(SOCKET caller_socket, SOCKET backend_socket, const struct caller *caller, const char *backend)
 {
-    static unsigned turn;
-    const unsigned group = turn++ % GROUPS;
+    static DWORD turn;
+    const DWORD group = turn++ % event_count;
     int error = WSAENOBUFS;
     struct session *session = calloc(1, sizeof *session);
     if (session == NULL || !prepare(caller_socket, events[group], &error)
@@ -231,7 +212,7 @@ void relay_take(SOCKET caller_socket, SOCKET backend_socket, const struct caller
 
 void relay_end_all(const char *why)
 {
-    for (int group = 0; group < GROUPS; group++) {
+    for (DWORD group = 0; group < event_count; group++) {
         while (groups[group] != NULL) {
             struct session *session = groups[group];
             groups[group] = session->next;

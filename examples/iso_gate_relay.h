@@ -6,9 +6,9 @@
 
 #include <wsp.h>
 
-/* Makes the event objects, and takes care of those that are set; whether there were any. */
-void relay_start(void);
-int relay_serve(void);
+/* The event objects that sessions may set, any number of sessions each; and what to do when one is set. */
+void relay_start(const WSAEVENT *events, DWORD count);
+void relay_serve(DWORD which);
 
 /* Both sockets are connected, and belong to the relay from here on. */
 void relay_take(SOCKET caller_socket, SOCKET backend_socket, const struct caller *caller, const char *backend);
