@@ -3623,8 +3623,8 @@ int wsp_event_fd(WSAEVENT event);
 /**
  * Gives one descriptor that is readable (POLLIN) while the library has something to do.
  *
- * With it a loop of one thread needs no service thread: poll it, call wsp_drive when it is
- * readable, then look at the sockets with WSPEnumNetworkEvents or at the event objects with
+ * With it a loop of one thread needs no service thread, and from this call on there is none: who
+ * has asked for the descriptor does the work. Poll it, call wsp_drive when it is readable, then look at the sockets with WSPEnumNetworkEvents or at the event objects with
  * WSAWaitForMultipleEvents and a time of 0. It is an epoll instance, so it can be put into
  * another one.
  *

@@ -197,9 +197,11 @@ impl Provider {
         }
     }
 
-    /// wsp_driver_fd: one descriptor for a host's own loop.
+    /// wsp_driver_fd: one descriptor for a host's own loop, which drives from here on.
     pub(crate) fn driver_descriptor(&self) -> Result<i32> {
-        Ok(self.driver()?.descriptor())
+        let driver = self.driver()?;
+        driver.service.leave_to_host(&driver);
+        Ok(driver.descriptor())
     }
 
     /// wsp_drive: the host's loop found that descriptor readable.

@@ -1,6 +1,7 @@
 //! The service thread: it exists only while something must move although nobody waits in the
 //! library (a foreign event handle, a posted message, a send that did not fit, a descriptor
-//! given out by wsp_event_fd).
+//! given out by wsp_event_fd). A program that has asked for the driver's descriptor does that
+//! work itself: a thread beside it would take reports that its poll has to see.
 
 use super::driver::Driver;
 use super::turn::{Awaited, Parker};
@@ -26,6 +27,8 @@ struct State {
 pub(crate) struct Service {
     state: Mutex<State>,
     ending: AtomicBool,
+    /// The program's own loop drives.
+    hosted: AtomicBool,
 }
 
 /// The thread waits until nobody needs it.
@@ -33,7 +36,7 @@ struct NoNeed<'a>(&'a Service);
 
 impl Awaited for NoNeed<'_> {
     fn happened(&self) -> bool {
-        self.0.ending.load(Ordering::SeqCst) || self.0.state.lock().needed == 0
+        !self.0.is_wanted(&self.0.state.lock())
     }
 
     fn subscribe(&self, parker: &Arc<Parker>) {
@@ -46,10 +49,22 @@ impl Awaited for NoNeed<'_> {
 }
 
 impl Service {
+    fn is_wanted(&self, state: &State) -> bool {
+        let elsewhere = self.ending.load(Ordering::SeqCst) || self.hosted.load(Ordering::SeqCst);
+        state.needed > 0 && !elsewhere
+    }
+
+    /// wsp_driver_fd: from now on the program calls wsp_drive.
+    pub(crate) fn leave_to_host(&self, driver: &Driver) {
+        if !self.hosted.swap(true, Ordering::SeqCst) {
+            wake(&mut self.state.lock(), driver);
+        }
+    }
+
     /// One thing more needs the thread; it is started if it does not run (STARTUP-13).
     pub(crate) fn need(&self, driver: &Arc<Driver>) -> Result<()> {
         let mut state = self.state.lock();
-        if !state.running {
+        if !state.running && !self.hosted.load(Ordering::SeqCst) {
             if let Some(ended) = state.thread.take() {
                 // It has left its loop and takes no lock any more.
                 let _ = ended.join();
@@ -80,7 +95,7 @@ impl Service {
         loop {
             driver.wait(provider, &NoNeed(self), Deadline::Never);
             let mut state = self.state.lock();
-            if state.needed == 0 || self.ending.load(Ordering::SeqCst) {
+            if !self.is_wanted(&state) {
                 state.running = false;
                 return;
             }
