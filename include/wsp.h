@@ -622,6 +622,12 @@
  */
 #define ISO_RESIDUE 36
 
+/**
+ * Read only, inside a condition function: octets of the longest TPDU that the caller proposes
+ * (128 to 65531), for a program that calls somebody else on the caller's behalf.
+ */
+#define ISO_CALLER_MAX_TPDU 37
+
 /*
  * ================================================================================================
  * Quality of service
@@ -3624,9 +3630,11 @@ int wsp_event_fd(WSAEVENT event);
  * Gives one descriptor that is readable (POLLIN) while the library has something to do.
  *
  * With it a loop of one thread needs no service thread, and from this call on there is none: who
- * has asked for the descriptor does the work. Poll it, call wsp_drive when it is readable, then look at the sockets with WSPEnumNetworkEvents or at the event objects with
- * WSAWaitForMultipleEvents and a time of 0. It is an epoll instance, so it can be put into
- * another one.
+ * has asked for the descriptor does the work. Poll it, call wsp_drive when it is readable, then
+ * look at the sockets with WSPEnumNetworkEvents, or at the event objects with
+ * WSAWaitForMultipleEvents and a time of 0. Calls like these may find more than they were asked
+ * about: look at everything before polling again, and once after this call. It is an epoll
+ * instance, so it can be put into another one.
  *
  * The descriptor belongs to the library until the last WSPCleanup: do not close it.
  *

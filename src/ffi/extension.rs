@@ -49,9 +49,11 @@ pub unsafe extern "C" fn wsp_event_fd(event: WSAEVENT) -> c_int {
 /// Gives one descriptor that is readable (POLLIN) while the library has something to do.
 ///
 /// With it a loop of one thread needs no service thread, and from this call on there is none: who
-/// has asked for the descriptor does the work. Poll it, call wsp_drive when it is readable, then look at the sockets with WSPEnumNetworkEvents or at the event objects with
-/// WSAWaitForMultipleEvents and a time of 0. It is an epoll instance, so it can be put into
-/// another one.
+/// has asked for the descriptor does the work. Poll it, call wsp_drive when it is readable, then
+/// look at the sockets with WSPEnumNetworkEvents, or at the event objects with
+/// WSAWaitForMultipleEvents and a time of 0. Calls like these may find more than they were asked
+/// about: look at everything before polling again, and once after this call. It is an epoll
+/// instance, so it can be put into another one.
 ///
 /// The descriptor belongs to the library until the last WSPCleanup: do not close it.
 ///

@@ -1,7 +1,7 @@
 //! The condition function of WSPAccept, seen from inside.
 
 use crate::os::SocketAddress;
-use crate::spi::error::{Result, WSAEINVAL, WSAEOPNOTSUPP, fail};
+use crate::spi::error::{Result, WSAEINVAL, WSAEOPNOTSUPP, WsaError};
 use crate::transport::{ConnectionRequest, Quality};
 use std::cell::RefCell;
 
@@ -28,7 +28,14 @@ pub(crate) trait Condition {
 thread_local! {
     /// The callers that this thread's condition functions are deciding about, innermost last: a
     /// condition function may call WSPAccept again.
-    static DECIDING: RefCell<Vec<Option<(i32, u32, u32)>>> = const { RefCell::new(Vec::new()) };
+    static DECIDING: RefCell<Vec<Caller>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What a condition function can ask about the caller beside its parameters.
+#[derive(Clone, Copy)]
+struct Caller {
+    credentials: Option<(i32, u32, u32)>,
+    proposed_frame: Option<u32>,
 }
 
 struct Deciding;
@@ -45,16 +52,24 @@ pub(super) fn ask(
     request: &dyn ConnectionRequest,
     question: &mut Question,
 ) -> i32 {
-    DECIDING.with_borrow_mut(|stack| stack.push(request.credentials()));
+    let caller = Caller { credentials: request.credentials(), proposed_frame: request.proposed_frame() };
+    DECIDING.with_borrow_mut(|stack| stack.push(caller));
     let _popped_at_the_end = Deciding;
     condition.decide(question)
 }
 
 /// Process, user and group of the caller that is being decided about.
 pub(crate) fn caller_credentials() -> Result<(i32, u32, u32)> {
-    match DECIDING.with_borrow(|stack| stack.last().copied()) {
-        None => fail(WSAEINVAL),
-        Some(None) => fail(WSAEOPNOTSUPP),
-        Some(Some(credentials)) => Ok(credentials),
-    }
+    let caller = caller()?;
+    caller.credentials.ok_or(WsaError(WSAEOPNOTSUPP))
+}
+
+/// The longest frame that it proposes.
+pub(super) fn caller_frame() -> Result<u32> {
+    let caller = caller()?;
+    caller.proposed_frame.ok_or(WsaError(WSAEOPNOTSUPP))
+}
+
+fn caller() -> Result<Caller> {
+    DECIDING.with_borrow(|stack| stack.last().copied()).ok_or(WsaError(WSAEINVAL))
 }

@@ -69,3 +69,6 @@ pub const ISO_ERROR_CAUSE: c_int = 35;
 /// Read only, octets: what stood in the variable part of the peer's request or answer behind its
 /// parameters, as RDP has it.
 pub const ISO_RESIDUE: c_int = 36;
+/// Read only, inside a condition function: octets of the longest TPDU that the caller proposes
+/// (128 to 65531), for a program that calls somebody else on the caller's behalf.
+pub const ISO_CALLER_MAX_TPDU: c_int = 37;

@@ -95,6 +95,11 @@ pub(crate) trait ConnectionRequest: Send {
         None
     }
 
+    /// The longest frame that the caller proposes, in protocols that negotiate it.
+    fn proposed_frame(&self) -> Option<u32> {
+        None
+    }
+
     /// User data that came with the request.
     fn caller_data(&self) -> Option<&[u8]> {
         None

@@ -4,6 +4,7 @@
 use super::session;
 use super::table::*;
 use super::value::Shape;
+use crate::provider::condition;
 use crate::provider::protocol::Protocol;
 use crate::spi::address::AF_ISO;
 use crate::spi::error::{Result, WSAENOPROTOOPT, fail};
@@ -47,6 +48,7 @@ pub(super) static ROWS: &[Row] = &[
     told(ISO_CLASS),
     told(ISO_REASON),
     told(ISO_ERROR_CAUSE),
+    Row { get: Get::Ask(|_, _| condition::caller_frame()), ..told(ISO_CALLER_MAX_TPDU) },
     Row {
         get: Get::Octets(|_, socket, _| session(socket)?.octets_option(ISO_REASON_INFO)),
         ..told(ISO_REASON_INFO)

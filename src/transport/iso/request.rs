@@ -128,6 +128,10 @@ impl ConnectionRequest for IsoRequest {
         UserQos::indication(&self.link.machine.request()?.qos).map(|shown| shown.quality())
     }
 
+    fn proposed_frame(&self) -> Option<u32> {
+        Some(self.link.machine.request()?.proposed_size as u32)
+    }
+
     fn callee_data_room(&self) -> usize {
         if self.options.lock().rdp_data { VARIABLE_PART_ROOM } else { codec::CONNECT_DATA_LIMIT }
     }

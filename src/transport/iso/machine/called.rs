@@ -147,6 +147,7 @@ impl Call {
             residue: residue.to_vec(),
             preferred: request.class.class,
             class: Class::Zero,
+            proposed_size: Sizes::of(&request.parameters).proposed(),
             size: 0,
             expedited: false,
             qos: super::QosParameters::default(),

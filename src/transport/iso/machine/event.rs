@@ -44,6 +44,8 @@ pub(crate) struct CallReceived {
     pub(crate) preferred: Class,
     /// The class that an acceptance selects.
     pub(crate) class: Class,
+    /// The largest TPDU that the CR proposes, in octets.
+    pub(crate) proposed_size: usize,
     /// The largest TPDU that an acceptance agrees to, in octets.
     pub(crate) size: usize,
     /// Whether an acceptance agrees to expedited data.

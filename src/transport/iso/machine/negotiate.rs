@@ -27,6 +27,12 @@ impl Sizes {
         Self { tpdu: parameters.tpdu_size, preferred: parameters.preferred_size }
     }
 
+    /// The size in octets that a CR with these parameters proposes.
+    pub(super) fn proposed(self) -> usize {
+        let told = self.preferred.map(PreferredSize::octets).or(self.tpdu.map(TpduSize::octets));
+        told.unwrap_or(LARGEST).clamp(SMALLEST, LARGEST)
+    }
+
     /// What a CR proposes. Class 0 peers do not know the preferred size; some choke on it.
     pub(super) fn proposal(settings: &Settings) -> Self {
         let limit = limit(settings);
@@ -69,8 +75,7 @@ impl Sizes {
 
     /// The size that this selection means at the called end.
     pub(super) fn octets(self, settings: &Settings) -> usize {
-        let told = self.preferred.map(PreferredSize::octets).or(self.tpdu.map(TpduSize::octets));
-        told.unwrap_or(LARGEST).min(limit(settings))
+        self.proposed().min(limit(settings))
     }
 }
 
