@@ -204,7 +204,7 @@ static int run(int signals)
         {.fd = STDIN_FILENO, .events = POLLIN},
     };
     double seconds = -1;
-    int busy = 0;
+    int busy = 1; /* there may be something already */
     while (!gate.stopping || (relay_count() > 0 && now() < gate.end)) {
         if (poll(watched, 3, patience(busy, seconds)) < 0 && errno != EINTR) {
             log_event("failed", "poll: %s", strerror(errno));

@@ -68,6 +68,7 @@ static void refused(struct backend *backend, int error)
 
 int backend_answer(struct backend *backend)
 {
+    const BOOL yes = TRUE;
     WSANETWORKEVENTS happened;
     int size = sizeof backend->answer.octets, error;
     if (WSPEnumNetworkEvents(backend->socket, NULL, &happened, &error) != 0
@@ -83,7 +84,8 @@ int backend_answer(struct backend *backend)
     }
     backend->answer.length = (size_t)size;
     size = sizeof backend->tpdu;
-    if (WSPGetSockOpt(backend->socket, SOL_ISO, ISO_MAX_TPDU, (char *)&backend->tpdu, &size, &error) != 0) {
+    if (WSPGetSockOpt(backend->socket, SOL_ISO, ISO_MAX_TPDU, (char *)&backend->tpdu, &size, &error) != 0
+        || WSPSetSockOpt(backend->socket, SOL_ISO, ISO_RAW, (const char *)&yes, sizeof yes, &error) != 0) {
         failed(backend, error);
         return -1;
     }

@@ -42,6 +42,14 @@ static void set_option(SOCKET s, int name, DWORD value)
     WSPSetSockOpt(s, SOL_ISO, name, (const char *)&value, sizeof value, &error);
 }
 
+/* Only inside a condition function: the longest TPDU that the caller proposes, which is then proposed to the backend. */
+static DWORD caller_tpdu(SOCKET s)
+{
+    DWORD octets;
+    int size = sizeof octets, error;
+    return WSPGetSockOpt(s, SOL_ISO, ISO_CALLER_MAX_TPDU, (char *)&octets, &size, &error) == 0 ? octets : 65531;
+}
+
 /* The condition function. It runs in the thread that called WSPAccept, before WSPAccept returns. */
 static int CALLBACK decide(LPWSABUF lpCallerId, LPWSABUF lpCallerData, LPQOS lpSQOS, LPQOS lpGQOS, LPWSABUF lpCalleeId,
                            LPWSABUF lpCalleeData, GROUP *g, DWORD_PTR dwCallbackData)
@@ -54,7 +62,7 @@ static int CALLBACK decide(LPWSABUF lpCallerId, LPWSABUF lpCallerData, LPQOS lpS
         snprintf(visit->caller.listener, sizeof visit->caller.listener, "%s", door->what.name);
         visit->rdp = door->what.rdp;
         visit->event = knock;
-        visit->tpdu = 65531;
+        visit->tpdu = caller_tpdu(door->socket);
         visit_begin(visit, policy, lpCallerId, lpCallerData, lpCalleeId);
     }
     const ULONG room = lpCalleeData->len;
