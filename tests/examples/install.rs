@@ -75,6 +75,8 @@ fn what_is_installed_is_enough_and_goes_away_again() {
     alone.retain(|word| word != "-lwsp");
     alone.insert(0, library.join("libwsp.a").display().to_string());
     build_and_run(&folder, "static", &alone);
+    let help = success(&run(folder.join("usr/bin/iso_gate"), &["--help"], ""));
+    assert!(help.starts_with("usage: iso_gate "));
     fs::remove_file(folder.join("shared")).expect("it was built");
     fs::remove_file(folder.join("static")).expect("it was built");
     assert!(!files_below(&folder).is_empty());
