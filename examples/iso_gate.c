@@ -34,6 +34,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -225,6 +226,16 @@ static int run(int signals)
 
 /* ---- Beginning ----------------------------------------------------------------------------------------------- */
 
+/* As many descriptors as may be had: each connection takes four. */
+static void allow_descriptors(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 /* 0 to go on, else the status to end with, plus 1. */
 static int read_options(int argc, char **argv)
 {
@@ -263,7 +274,9 @@ int main(int argc, char **argv)
         return end - 1;
     struct policy *policy = policy_read(gate.policy_file, why, sizeof why);
     if (policy != NULL && gate.check)
-        return printf("%s: %d listen lines, %d rules\n", gate.policy_file, policy->listener_count, policy->rule_count) < 0;
+        return printf("%s: %d listen lines, %d rules\n", gate.policy_file, policy->listener_count,
+                      policy->rule_count) < 0;
+    allow_descriptors();
     const int signals = take_signals(); /* before the library starts a thread */
     if (policy == NULL || signals < 0 || !start_provider()) {
         if (policy == NULL || signals < 0)

@@ -42,7 +42,7 @@ static void set_option(SOCKET s, int name, DWORD value)
     WSPSetSockOpt(s, SOL_ISO, name, (const char *)&value, sizeof value, &error);
 }
 
-/* Only inside a condition function: the longest TPDU that the caller proposes, which is then proposed to the backend. */
+/* Only inside a condition function: the longest TPDU that the caller proposes. The same goes to the backend. */
 static DWORD caller_tpdu(SOCKET s)
 {
     DWORD octets;

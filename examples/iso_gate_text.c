@@ -39,7 +39,8 @@ int text_word(const char **line, struct word *word)
 static int read_hex(struct value *value, const char *digits)
 {
     const size_t count = strlen(digits);
-    if (count == 0 || count % 2 != 0 || count / 2 > sizeof value->octets || strspn(digits, "0123456789abcdefABCDEF") != count)
+    if (count == 0 || count % 2 != 0 || count / 2 > sizeof value->octets
+        || strspn(digits, "0123456789abcdefABCDEF") != count)
         return 0;
     for (value->length = 0; value->length < count / 2; value->length++) {
         const char pair[] = {digits[value->length * 2], digits[value->length * 2 + 1], '\0'};
