@@ -541,7 +541,7 @@ fn one_thread_serves_many() {
 
 #[test]
 fn a_real_s7_client_reaches_a_real_s7_server() {
-    let Some(python) = snap7() else { return };
+    let Some(python) = python_with("snap7.server", "python-snap7==3.3.0") else { return };
     let (server, port) = s7_server(&python);
     let policy = format!(
         "listen 127.0.0.1:0 as plant\nlisten 127.0.0.1:{} as shut\nlisten 127.0.0.1:{} as held\n\
@@ -552,7 +552,9 @@ fn a_real_s7_client_reaches_a_real_s7_server() {
     let ports: Vec<String> =
         policy.lines().take(3).map(|line| line[17..].split(' ').next().unwrap_or("").to_owned()).collect();
     let mut gate = Gate::start("s7", &[], &policy);
-    (gate.next_line(), gate.next_line());
+    for _ in 0..2 {
+        gate.next_line(); // where the others listen
+    }
     let plant = gate.ports["plant"].to_string();
     assert_eq!(success(&s7_client(&python, &plant)), "CONNECTED 480\n0123456789abcdef\n0123WRIT89abcdef\n");
     assert!(gate.next_line().contains("accepted 127.0.0.1:"));
@@ -568,5 +570,28 @@ fn a_real_s7_client_reaches_a_real_s7_server() {
     assert!(gate.next_line().contains("held 127.0.0.1:"));
     gate.type_line("y");
     assert!(success(&client.join().expect("it ends")).starts_with("CONNECTED 480\n"));
+    drop(server);
+}
+
+#[test]
+fn a_real_iec_61850_client_reaches_a_real_server() {
+    let Some(python) = python_with("pyiec61850.pyiec61850", "pyiec61850-ng==1.6.1.10") else { return };
+    let (server, port) = mms_server(&python);
+    let policy = "listen 127.0.0.1:0 as substation\n";
+    let mut gate = Gate::start("mms", &[], &format!("{policy}accept called 0x0001 to 127.0.0.1:{port}\n"));
+    assert_eq!(mms_client(&python, gate.port), "associated\ntestLD0 0\n");
+    assert!(gate.next_line().contains("calling 0x0001 called 0x0001"));
+    assert!(gate.next_line().ends_with(": closed by both"));
+    gate.reload(&format!("{policy}hold to 127.0.0.1:{port}\n"));
+    assert!(gate.next_line().starts_with("reloaded"));
+    let client = std::thread::spawn({
+        let (python, port) = (python.clone(), gate.port);
+        move || mms_client(&python, port)
+    });
+    assert!(gate.next_line().starts_with("held 127.0.0.1:"));
+    gate.type_line("y");
+    assert_eq!(client.join().expect("it ends"), "associated\ntestLD0 0\n");
+    gate.reload(&format!("{policy}reject reason 2\n"));
+    assert_eq!(mms_client(&python, gate.port), "not associated\n");
     drop(server);
 }

@@ -1,12 +1,12 @@
 //! Who calls `iso_gate.c`, and whom it calls: octets over plain TCP, and python-snap7.
 
-use super::program::{Server, example, patience, root, run, scratch, wait};
+use super::program::{Server, example, patience, root, run, scratch, success, wait};
 use socket2::{Domain, Socket, Type};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -259,19 +259,17 @@ impl Drop for Gate {
     }
 }
 
-/// A Python that has snap7; if there is none, says that a test is skipped.
-pub fn snap7() -> Option<PathBuf> {
+/// A Python that has this module; if there is none, says that a test is skipped.
+pub fn python_with(module: &str, package: &str) -> Option<PathBuf> {
     let own = root().join("target/peers/bin/python3");
     for python in [own, PathBuf::from("python3")] {
         let mut probe = Command::new(&python);
-        probe.args(["-c", "import snap7.server"]).stdout(Stdio::null()).stderr(Stdio::null());
+        probe.args(["-c", &format!("import {module}")]).stdout(Stdio::null()).stderr(Stdio::null());
         if probe.status().is_ok_and(|status| status.success()) {
             return Some(python);
         }
     }
-    println!(
-        "skipped: python-snap7 is not installed (python3 -m venv target/peers; target/peers/bin/pip install python-snap7==3.3.0)"
-    );
+    println!("skipped: no {package} (python3 -m venv target/peers; target/peers/bin/pip install {package})");
     None
 }
 
@@ -299,11 +297,51 @@ client.db_write(1, 4, bytearray(b'4567'))
 client.disconnect()
 ";
 
-pub fn s7_server(python: &std::path::Path) -> (Server, u16) {
+const MMS_SERVER: &str = "
+import sys, time
+import pyiec61850.pyiec61850 as iec
+model = iec.IedModel_create('test')
+node = iec.LogicalNode_create('LLN0', iec.LogicalDevice_create('LD0', model))
+iec.CDC_ENS_create('Mod', iec.toModelNode(node), 0)
+server = iec.IedServer_create(model)
+iec.IedServer_setLocalIpAddress(server, '127.0.0.1')
+iec.IedServer_start(server, int(sys.argv[1]))
+if iec.IedServer_isRunning(server):
+    print('listening on 127.0.0.1 port', sys.argv[1], flush=True)
+time.sleep(600)
+";
+
+const MMS_CLIENT: &str = "
+import sys
+import pyiec61850.pyiec61850 as iec
+connection = iec.IedConnection_create()
+_, error = iec.IedConnection_connect(connection, '127.0.0.1', int(sys.argv[1]))
+print('associated' if error == 0 else 'not associated')
+if error == 0:
+    devices, error = iec.IedConnection_getServerDirectory(connection, False)
+    print(iec.toCharP(iec.LinkedList_getData(iec.LinkedList_getNext(devices))), error)
+    iec.IedConnection_close(connection)
+iec.IedConnection_destroy(connection)
+";
+
+/// A server on a free port; its port.
+fn serve(python: &Path, program: &str) -> (Server, u16) {
     let port = free_port();
-    (Server::start_program(python, &["-c", S7_SERVER, &port.to_string()]), port)
+    (Server::start_program(python, &["-c", program, &port.to_string()]), port)
 }
 
-pub fn s7_client(python: &std::path::Path, port: &str) -> Output {
+pub fn s7_server(python: &Path) -> (Server, u16) {
+    serve(python, S7_SERVER)
+}
+
+pub fn mms_server(python: &Path) -> (Server, u16) {
+    serve(python, MMS_SERVER)
+}
+
+pub fn mms_client(python: &Path, port: u16) -> String {
+    success(&run(python, &["-c", MMS_CLIENT, &port.to_string()], ""))
+}
+
+pub fn s7_client(python: &Path, port: &str) -> Output {
     run(python, &["-c", S7_CLIENT, port], "")
 }
