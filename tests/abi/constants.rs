@@ -170,6 +170,7 @@ const NOT_IN_WINDOWS_SYS: &[(&str, u32)] = &[
 const OURS: &[&str] = &[
     "WSAPROTOCOL_LEN_WITH_NUL",
     "WSPDESCRIPTION_LEN_WITH_NUL",
+    "ISO_CALLER_MAX_TPDU",
     "ISO_CLASS",
     "ISO_CLASS2_ONLY",
     "ISO_CONNECT_TIMEOUT",
