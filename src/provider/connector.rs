@@ -98,6 +98,7 @@ impl Provider {
         });
         let outcome = match outcome {
             Err(cancelled) => {
+                socket.state.set(KERNEL_REMEMBERS, true);
                 socket.state.connect_failed(cancelled, false);
                 return Err(cancelled);
             }
@@ -144,9 +145,9 @@ impl Provider {
 
     /// Sleeps in poll until the attempt has ended.
     fn await_outcome(&self, socket: &Arc<Socket>, peer: SocketAddress) -> Result<()> {
+        socket.state.set(KERNEL_REMEMBERS, true); // unless it succeeds
         if let Err(cancelled) = self.sleep(socket, OUT, Deadline::Never, || false) {
             socket.state.connect_failed(cancelled, false);
-            socket.state.set(KERNEL_REMEMBERS, true);
             return Err(cancelled);
         }
         match option::take_error(socket.fd()) {

@@ -37,7 +37,8 @@ pub(crate) const SHUT_RECEIVE: u32 = 2;
 pub(crate) const CONNECTED_HERE: u32 = 4;
 /// The last connect failed, which select shows among the exceptions (CON-05).
 pub(crate) const CONNECT_FAILED: u32 = 8;
-/// The kernel still remembers a failed non-blocking attempt and has to be told to forget it.
+/// The kernel still remembers an attempt that failed while nobody slept in its connect, or that was
+/// given up, and has to be told to forget it.
 pub(crate) const KERNEL_REMEMBERS: u32 = 16;
 /// A datagram socket whose default peer was taken away (CONNECT-30).
 pub(crate) const DISCONNECTED: u32 = 64;
@@ -187,9 +188,9 @@ impl SocketState {
     pub(crate) fn connect_failed(&self, error: WsaError, nonblocking: bool) {
         if nonblocking {
             self.facts.lock().connect_error = error.0;
+            self.set(KERNEL_REMEMBERS, true);
         }
         self.set(CONNECT_FAILED, true);
-        self.set(KERNEL_REMEMBERS, nonblocking);
         self.set_phase(Phase::Bound);
     }
 
