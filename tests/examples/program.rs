@@ -144,21 +144,25 @@ impl Server {
 
     /// The same for a program that was built otherwise.
     pub fn start_program(program: &Path, arguments: &[&str]) -> Server {
-        let mut child = Command::new(program)
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let (sender, lines) = mpsc::channel();
-        let stdout = BufReader::new(child.stdout.take().expect("it was piped"));
-        thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
-        let stdin = child.stdin.take();
-        let mut server = Server { child, stdin, lines, seen: Vec::new(), port: 0 };
+        let mut server = Server::spawn(Command::new(program).args(arguments));
         let line = server.next_line();
         assert!(line.starts_with("listening on "), "the first line is {line:?}");
         server.port = line.rsplit("port ").next().and_then(|port| port.parse().ok()).unwrap_or(0);
         server
+    }
+
+    /// Starts any program that reads and prints lines.
+    pub fn spawn(command: &mut Command) -> Server {
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()));
+        let (sender, lines) = mpsc::channel();
+        let stdout = BufReader::new(child.stdout.take().expect("it was piped"));
+        thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        let stdin = child.stdin.take();
+        Server { child, stdin, lines, seen: Vec::new(), port: 0 }
     }
 
     /// The next line that it prints.
