@@ -44,7 +44,7 @@ static struct {
     {"ISO_REQUEST_TIMEOUT", ISO_REQUEST_TIMEOUT}, {"ISO_CONNECT_TIMEOUT", ISO_CONNECT_TIMEOUT},
     {"ISO_CLASS", ISO_CLASS},                     {"ISO_REASON", ISO_REASON},
     {"ISO_REASON_INFO", ISO_REASON_INFO},         {"ISO_ERROR_CAUSE", ISO_ERROR_CAUSE},
-    {"ISO_RESIDUE", ISO_RESIDUE},
+    {"ISO_RESIDUE", ISO_RESIDUE},                 {"ISO_RAW", ISO_RAW},
 };
 
 static void say_error(void)

@@ -33,7 +33,7 @@ const FIELDS: [(&str, &str); 22] = [
 ];
 
 /// What would take user data for something else.
-const GUESSERS: [&str; 7] = ["t125", "s7comm", "ses", "mms", "h1", "smb", "rdp"];
+const GUESSERS: [&str; 6] = ["t125", "s7comm", "ses", "mms", "h1", "smb"];
 
 /// Severity of a warning; below are chats and notes.
 const WARNING: u32 = 0x0060_0000;

@@ -62,6 +62,11 @@ impl Recording {
         self.unfinished.iter().all(Vec::is_empty)
     }
 
+    /// The first frames, where the connection turned into something else after them.
+    pub fn first(&self, frames: usize) -> Recording {
+        Recording { frames: self.frames[..frames].to_vec(), ends: self.ends.clone(), ..Recording::default() }
+    }
+
     /// The frames of one side.
     pub fn of(&self, side: Side) -> Vec<&[u8]> {
         self.frames.iter().filter(|frame| frame.side == side).map(|frame| &frame.octets[..]).collect()
