@@ -105,7 +105,7 @@ fn would_linger(socket: &Socket) -> bool {
 /// LSN-22, CND-43: callers that nobody accepted are refused.
 fn refuse_pending(socket: &Socket) {
     if let Some(listener) = socket.listener() {
-        listener.drain().into_iter().for_each(|pending| pending.request.reject(&[]));
+        listener.drain().into_iter().for_each(|pending| pending.request.abandon());
         if let Some(source) = listener.source() {
             source.close();
         }

@@ -123,6 +123,11 @@ pub(crate) trait ConnectionRequest: Send {
 
     /// Answers no.
     fn reject(self: Box<Self>, callee_data: &[u8]);
+
+    /// Answers that the listener has gone.
+    fn abandon(self: Box<Self>) {
+        self.reject(&[]);
+    }
 }
 
 /// A connection that was made of a request.

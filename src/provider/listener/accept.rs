@@ -199,7 +199,7 @@ fn put_back(socket: &Socket, listener: &Listener, pending: Pending, code: i32) -
     listener.put_back(pending);
     if socket.is_closed() {
         // The condition function, or another thread, closed the listener meanwhile (CND-43).
-        listener.drain().into_iter().for_each(|pending| pending.request.reject(&[]));
+        listener.drain().into_iter().for_each(|pending| pending.request.abandon());
     }
     // Another thread may be waiting for a request: this is one.
     socket.kick_sleepers();

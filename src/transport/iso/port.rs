@@ -10,7 +10,7 @@ use super::link::Link;
 use super::machine::Machine;
 use super::nsap::ISO_PORT;
 use super::options::Options;
-use super::request::{IsoRequest, Seat};
+use super::request::{IsoRequest, NOT_ATTACHED, Seat};
 use super::selector::Selector;
 use super::{reference, wire_address, wire_name};
 use crate::os::epoll::{BATCH, Epoll, Report};
@@ -35,7 +35,6 @@ pub(crate) fn forget_parent() {
 
 /// Reasons of refusals (X.224 13.5.3); the state machine has the one for class 0 where it differs.
 const NOT_SPECIFIED: u8 = 0x00;
-const NOT_ATTACHED: u8 = 0x02;
 const ADDRESS_UNKNOWN: u8 = 0x03;
 const CONGESTED: u8 = 0x81;
 

@@ -23,6 +23,7 @@ use std::time::Instant;
 const VARIABLE_PART_ROOM: usize = 248;
 
 /// Reasons of refusals (X.224 13.5.3).
+pub(super) const NOT_ATTACHED: u8 = 0x02;
 const BY_USER: u8 = 0x80;
 const NEGOTIATION_FAILED: u8 = 0x82;
 
@@ -179,5 +180,9 @@ impl ConnectionRequest for IsoRequest {
     fn reject(self: Box<Self>, callee_data: &[u8]) {
         let chosen = self.options.lock().reject_reason;
         self.refuse(chosen.unwrap_or(BY_USER), callee_data);
+    }
+
+    fn abandon(self: Box<Self>) {
+        self.refuse(NOT_ATTACHED, &[]);
     }
 }
