@@ -9,6 +9,10 @@
  *     listen                           "listening on port N"
  *     accept VERDICT [DATA]            "asked caller=... called=... data=...", then "accepted"
  *     connect PORT SELECTOR [DATA]     "connected data=..."
+ *     quality RATE PEAK LATENCY RATE PEAK LATENCY SERVICE
+ *                                      what is wished of sending and of receiving, by the next connect or accept; an
+ *                                      accept is then told "wants ..." before it decides
+ *     agreed                           "quality ...", as the connect or the condition function left it
  *     names                            "local SELECTOR peer SELECTOR"
  *     send DATA, part DATA, urgent DATA
  *     receive, receive urgent          "received DATA", or "part DATA"
@@ -16,10 +20,10 @@
  *     disconnected                     WSPRecvDisconnect: "data DATA"
  *     close, close listener
  */
+#include "octets.h"
 #include "wsp.h"
 
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <netinet/in.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,7 +31,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST = 1 << 17 };
+enum { WORDS = 8 };
 
 static SOCKET listener = INVALID_SOCKET;
 static SOCKET connection = INVALID_SOCKET;
@@ -60,27 +64,6 @@ static void say_result(int result)
         say_error();
     else
         puts("ok");
-}
-
-static void print_octets(const char *octets, size_t length)
-{
-    if (length == 0)
-        putchar('-');
-    for (size_t i = 0; i < length; i++)
-        printf("%02x", (unsigned)(unsigned char)octets[i]);
-}
-
-/* The octets of a text in hex. */
-static ULONG octets_of(const char *text, char *octets)
-{
-    ULONG length = 0;
-    if (text == NULL || strcmp(text, "-") == 0)
-        return 0;
-    for (; isxdigit((unsigned char)text[0]) && isxdigit((unsigned char)text[1]) && length < LONGEST; text += 2) {
-        const char pair[3] = {text[0], text[1], 0};
-        octets[length++] = (char)strtoul(pair, NULL, 16);
-    }
-    return length;
 }
 
 static int option_of(const char *name)
@@ -119,6 +102,35 @@ static unsigned print_selector(const void *address, INT length)
     return ntohs(((const struct sockaddr_in *)&network)->sin_port);
 }
 
+static QOS quality;
+static bool wishes;
+
+static void print_quality(const char *word, const QOS *shown)
+{
+    const FLOWSPEC *const flows[] = {&shown->SendingFlowspec, &shown->ReceivingFlowspec};
+    printf("%s", word);
+    for (size_t i = 0; i < 2; i++)
+        printf(" %lu/%lu/%lu/%lu", (unsigned long)flows[i]->TokenRate, (unsigned long)flows[i]->PeakBandwidth,
+               (unsigned long)flows[i]->Latency, (unsigned long)flows[i]->ServiceType);
+    putchar('\n');
+}
+
+static FLOWSPEC flow_of(char *const words[3], const char *service)
+{
+    const ULONG open = QOS_NOT_SPECIFIED;
+    const FLOWSPEC flow = {
+        .TokenRate = (ULONG)strtoul(words[0], NULL, 10),
+        .TokenBucketSize = open,
+        .PeakBandwidth = (ULONG)strtoul(words[1], NULL, 10),
+        .Latency = (ULONG)strtoul(words[2], NULL, 10),
+        .DelayVariation = open,
+        .ServiceType = (SERVICETYPE)strtoul(service, NULL, 10),
+        .MaxSduSize = open,
+        .MinimumPolicedSize = open,
+    };
+    return flow;
+}
+
 static struct {
     int verdict;
     ULONG length;
@@ -128,7 +140,7 @@ static struct {
 static int CALLBACK condition(LPWSABUF caller, LPWSABUF data, LPQOS qos, LPQOS group_qos, LPWSABUF called,
                               LPWSABUF answer, GROUP *group, DWORD_PTR context)
 {
-    (void)qos, (void)group_qos, (void)group, (void)context;
+    (void)group_qos, (void)group, (void)context;
     printf("asked caller=");
     print_selector(caller->buf, (INT)caller->len);
     printf(" called=");
@@ -136,6 +148,12 @@ static int CALLBACK condition(LPWSABUF caller, LPWSABUF data, LPQOS qos, LPQOS g
     printf(" data=");
     print_octets(data != NULL ? data->buf : NULL, data != NULL ? data->len : 0);
     putchar('\n');
+    if (qos != NULL)
+        print_quality("wants", qos);
+    if (qos != NULL && wishes) {
+        qos->SendingFlowspec = quality.SendingFlowspec;
+        qos->ReceivingFlowspec = quality.ReceivingFlowspec;
+    }
     if (decision.length > answer->len)
         abort();
     memcpy(answer->buf, decision.answer, decision.length);
@@ -223,7 +241,7 @@ static void do_connect(const char *port, const char *selector, const char *text)
     WSABUF data = {octets_of(text, octets), octets};
     WSABUF told = {sizeof answer, answer};
     if (WSPConnect(connection, (const struct sockaddr *)&address, sizeof address, data.len > 0 ? &data : NULL, &told,
-                   NULL, NULL, &error) == SOCKET_ERROR) {
+                   wishes ? &quality : NULL, NULL, &error) == SOCKET_ERROR) {
         const char *name = wsp_strerror(error);
         printf("%.*s", (int)strcspn(name, ":"), name);
     } else {
@@ -296,6 +314,15 @@ static void do_disconnected(void)
     putchar('\n');
 }
 
+static void do_quality(char *const words[WORDS])
+{
+    const char *service = words[WORDS - 1];
+    quality.SendingFlowspec = flow_of(words + 1, service);
+    quality.ReceivingFlowspec = flow_of(words + 4, service);
+    wishes = true;
+    puts("ok");
+}
+
 static void do_bind(const char *selector)
 {
     SOCKADDR_TP address = address_of(selector, 0);
@@ -309,8 +336,9 @@ static void do_close(bool listening)
     *closed = INVALID_SOCKET;
 }
 
-static void obey(const char *command, const char *first, const char *second, const char *third)
+static void obey(char *const words[WORDS])
 {
+    const char *command = words[0], *first = words[1], *second = words[2];
     const bool has_first = first != NULL, has_second = second != NULL;
     if (strcmp(command, "open") == 0 && has_second)
         do_open(first, second);
@@ -320,6 +348,10 @@ static void obey(const char *command, const char *first, const char *second, con
         do_get(first);
     else if (strcmp(command, "octets") == 0 && has_first)
         do_octets(first);
+    else if (strcmp(command, "quality") == 0 && words[WORDS - 1] != NULL)
+        do_quality(words);
+    else if (strcmp(command, "agreed") == 0)
+        print_quality("quality", &quality);
     else if (strcmp(command, "bind") == 0 && has_first)
         do_bind(first);
     else if (strcmp(command, "listen") == 0)
@@ -327,7 +359,7 @@ static void obey(const char *command, const char *first, const char *second, con
     else if (strcmp(command, "accept") == 0 && has_first)
         do_accept(first, second);
     else if (strcmp(command, "connect") == 0 && has_second)
-        do_connect(first, second, third);
+        do_connect(first, second, words[3]);
     else if (strcmp(command, "names") == 0)
         do_names();
     else if (strcmp(command, "send") == 0)
@@ -364,11 +396,11 @@ int main(void)
     setvbuf(stdout, NULL, _IOLBF, 0);
     while (fgets(line, sizeof line, stdin) != NULL) {
         char *rest = NULL;
-        char *words[4] = {strtok_r(line, " \n", &rest), NULL, NULL, NULL};
-        for (size_t i = 1; i < 4 && words[i - 1] != NULL; i++)
+        char *words[WORDS] = {strtok_r(line, " \n", &rest)};
+        for (size_t i = 1; i < WORDS && words[i - 1] != NULL; i++)
             words[i] = strtok_r(NULL, " \n", &rest);
         if (words[0] != NULL)
-            obey(words[0], words[1], words[2], words[3]);
+            obey(words);
     }
     return WSPCleanup(&error) == SOCKET_ERROR;
 }

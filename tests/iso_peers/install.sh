@@ -4,19 +4,21 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-packages=(freerdp2-x11 rdesktop xrdp xvfb xauth tshark)
-programs=(xfreerdp rdesktop xrdp Xvfb xauth tshark)
+programs=(xfreerdp rdesktop xrdp Xvfb tshark)
+packages=(freerdp2-x11 rdesktop xrdp xvfb xauth tshark python3-venv)
 peers=(python-snap7==3.3.0 pyiec61850-ng==1.6.1.10)
 environment=target/iso-peers
 
-if [ "${1:-}" = --system ]; then
+complete() {
     for program in "${programs[@]}"; do
-        if ! command -v "$program" >/dev/null; then
-            apt-get update -qq
-            DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-            break
-        fi
+        command -v "$program" >/dev/null || return 1
     done
+    python3 -c 'import ensurepip'
+}
+
+if [ "${1:-}" = --system ] && ! complete 2>/dev/null; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
 
 if [ "$(cat "$environment/installed" 2>/dev/null)" != "${peers[*]}" ]; then

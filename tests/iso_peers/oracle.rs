@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What tshark is asked for, in this order, and the word that stands for it in a line.
-const FIELDS: [(&str, &str); 22] = [
+const FIELDS: [(&str, &str); 33] = [
     ("tcp.srcport", ""),
     ("cotp.li", ""),
     ("cotp.type", ""),
@@ -23,6 +23,17 @@ const FIELDS: [(&str, &str); 22] = [
     ("cotp.dst-tsap-bytes", "called"),
     ("cotp.vp_version_nr", "version"),
     ("cotp.transport_expedited_data_transfer", "expedited"),
+    ("cotp.vp_priority", "priority"),
+    ("cotp.avg_throughput.targ_calling_called", "rate-to"),
+    ("cotp.max_throughput.targ_calling_called", "peak-to"),
+    ("cotp.transit_delay.targ_calling_called", "delay-to"),
+    ("cotp.avg_throughput.targ_called_calling", "rate-from"),
+    ("cotp.max_throughput.targ_called_calling", "peak-from"),
+    ("cotp.transit_delay.targ_called_calling", "delay-from"),
+    ("rdp.rt_cookie", "cookie"),
+    ("rdp.negReq.requestedProtocols", "requested"),
+    ("rdp.negReq.selectedProtocol", "selected"),
+    ("rdp.negFailure.failureCode", "failure"),
     ("cotp.cause", "reason"),
     ("cotp.reject_cause", "cause"),
     ("cotp.segment.count", "segments"),
@@ -136,5 +147,29 @@ fn is_usual(kind: &str, field: &str, value: &str, in_class_0: bool) -> bool {
         "cotp.opts.no_explicit_flow_control" => value == "0",
         "cotp.destref" => (kind == "CR" || kind == "DT" && in_class_0) && value == "0x0000",
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A judge that accepts everything would prove nothing.
+    #[test]
+    fn it_notices_what_is_wrong() {
+        if !installed(&["tshark", "text2pcap"]) {
+            return;
+        }
+        let wrong: [&[u8]; 3] = [
+            b"\x03\0\0\x0b\x20\xe0\0\0\0\x01\0", // a header beyond the frame
+            b"\x03\0\0\x0f\x0a\xe0\0\0\0\x01\0\xc1\x09\x01\x01", // a parameter beyond the header
+            b"\x03\0\0\x12\x0d\xe0\0\0\0\x01\x20\x88\x05\0\x01\0\x01\0", // five octets of transit delay
+        ];
+        for octets in wrong {
+            let mut recording = Recording::default();
+            recording.add(Side::Caller, octets);
+            let outcome = std::panic::catch_unwind(|| dissect(&recording));
+            assert!(outcome.is_err(), "{outcome:?}");
+        }
     }
 }

@@ -16,6 +16,9 @@ const CLASS_0: &str = "seqpacket 0";
 const CALL: &str = "436f6f6b69653a206d737473686173683d616c6963650d0a0100080003000000";
 /// The cookie alone.
 const COOKIE: &str = "436f6f6b69653a206d737473686173683d616c6963650d0a";
+/// What tshark sees in the two.
+const CALL_SEEN: &str = "cookie=Cookie: mstshash=alice requested=0x00000003";
+const COOKIE_SEEN: &str = "cookie=Cookie: mstshash=alice";
 
 fn xfreerdp(screen: &Screen, port: u16, options: &[&str]) -> Running {
     let home = scratch("rdp"); // it writes to the home folder
@@ -31,7 +34,7 @@ fn rdesktop(screen: &Screen, port: u16) -> Running {
 }
 
 /// A bare answer means plain RDP: the client goes on with MCS Connect-Initial.
-fn is_accepted(start: impl Fn(&Screen, u16) -> Running, data: &str) {
+fn is_accepted(start: impl Fn(&Screen, u16) -> Running, data: &str, seen: &str) {
     let screen = Screen::open();
     let (mut server, port) = Endpoint::listen(CLASS_0, "-", RDP);
     let relay = Relay::to(port);
@@ -50,7 +53,7 @@ fn is_accepted(start: impl Fn(&Screen, u16) -> Running, data: &str) {
     oracle::check(
         &recording,
         &[
-            "> CR src=0x0000 class=0",
+            &format!("> CR src=0x0000 class=0 {seen}"),
             "< CC dst=0x0000 src=called class=0",
             &format!("> DT eot=1 data={message}"),
         ],
@@ -60,21 +63,21 @@ fn is_accepted(start: impl Fn(&Screen, u16) -> Running, data: &str) {
 #[test]
 fn xfreerdp_is_accepted() {
     if installed(&["xfreerdp", "Xvfb"]) {
-        is_accepted(|screen, port| xfreerdp(screen, port, &[]), CALL);
+        is_accepted(|screen, port| xfreerdp(screen, port, &[]), CALL, CALL_SEEN);
     }
 }
 
 #[test]
 fn xfreerdp_without_negotiation_is_accepted() {
     if installed(&["xfreerdp", "Xvfb"]) {
-        is_accepted(|screen, port| xfreerdp(screen, port, &["/sec:rdp"]), COOKIE);
+        is_accepted(|screen, port| xfreerdp(screen, port, &["/sec:rdp"]), COOKIE, COOKIE_SEEN);
     }
 }
 
 #[test]
 fn rdesktop_is_accepted() {
     if installed(&["rdesktop", "Xvfb"]) {
-        is_accepted(rdesktop, CALL);
+        is_accepted(rdesktop, CALL, CALL_SEEN);
     }
 }
 
@@ -87,7 +90,10 @@ fn is_rejected(client: &str, start: impl Fn(&Screen, u16) -> Running) {
     server.hear(&format!("asked caller=- called=- data={CALL}"));
     server.hear("WSAECONNREFUSED");
     assert!(!running.end(client).success());
-    oracle::check(&relay.whole(0), &["> CR src=0x0000 class=0", "< DR dst=0x0000 src=0x0000 reason=0"]);
+    oracle::check(
+        &relay.whole(0),
+        &[&format!("> CR src=0x0000 class=0 {CALL_SEEN}"), "< DR dst=0x0000 src=0x0000 reason=0"],
+    );
 }
 
 #[test]
@@ -120,6 +126,14 @@ fn xfreerdp_understands_the_negotiation_response() {
     server.does("set ISO_RAW 1");
     let hello = server.says("receive");
     assert!(hello.starts_with("received 1603"), "no TLS handshake: {hello}");
+    let called = relay.frames(0, 2).first(2);
+    oracle::check(
+        &called,
+        &[
+            &format!("> CR src=0x0000 class=0 {CALL_SEEN}"),
+            "< CC dst=0x0000 src=called class=0 selected=0x00000001",
+        ],
+    );
 }
 
 /// The server of xrdp at a port; its configuration is that of the system but for what a test needs.
@@ -153,7 +167,13 @@ fn xrdp_answers_inside_the_variable_part() {
     client.does("close");
     let recording = relay.whole(0);
     // It has begun with TLS.
-    oracle::check(&recording.first(2), &["> CR src=caller class=0", "< CC dst=0x0000 src=called class=0"]);
+    oracle::check(
+        &recording.first(2),
+        &[
+            &format!("> CR src=caller class=0 {CALL_SEEN}"),
+            "< CC dst=0x0000 src=called class=0 selected=0x00000001",
+        ],
+    );
     assert_eq!(recording.first_end(), (Side::Caller, End::Fin));
 }
 
