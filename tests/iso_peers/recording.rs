@@ -28,6 +28,8 @@ pub struct Frame {
 pub struct Recording {
     pub frames: Vec<Frame>,
     pub ends: Vec<(Side, End)>,
+    /// Ends that the other side has been told of.
+    pub told: Vec<Side>,
     unfinished: [Vec<u8>; 2],
 }
 

@@ -65,6 +65,11 @@ impl Relay {
         self.book.wait(call, |recording| recording.frames.len() >= frames)
     }
 
+    /// A side has ended its half, and the other was told.
+    pub fn left(&self, call: usize, side: Side) {
+        self.book.wait(call, |recording| recording.told.contains(&side));
+    }
+
     /// No further frame comes for a short time.
     pub fn is_silent(&self, call: usize, frames: usize) {
         thread::sleep(Duration::from_millis(200));
@@ -93,6 +98,7 @@ fn carry(book: &Arc<Book>, call: usize, side: Side, from: &TcpStream, to: &TcpSt
                         let _ = to.shutdown(Shutdown::Read);
                     }
                     let _ = to.shutdown(Shutdown::Write);
+                    book.write(call, |recording| recording.told.push(side));
                     return;
                 }
             }

@@ -18,7 +18,7 @@ const ASKED: &str = "asked caller=0100 called=0101 data=-";
 fn called() -> (Endpoint, Relay, super::program::Server) {
     let (server, port) = Endpoint::listen(CLASS_0, "0101", &[]);
     let relay = Relay::to(port);
-    let client = python_peer("s7_client.py", &[&relay.port.to_string()]);
+    let client = python_peer("s7_client.py", &[&relay.port.to_string(), "plain"]);
     (server, relay, client)
 }
 
@@ -87,6 +87,85 @@ fn the_client_waits_while_it_is_deferred() {
     }
 }
 
+/// Its request has parameters under codes that mean something else in class 2.
+#[test]
+fn the_routed_client_is_accepted() {
+    if python_peers() {
+        let (mut server, port) = Endpoint::listen(CLASS_0, "0101", &[]);
+        let relay = Relay::to(port);
+        let mut client = python_peer("s7_client.py", &[&relay.port.to_string(), "routed"]);
+        server.tell("accept accept");
+        server.hear(ASKED);
+        serve(&mut server, &mut client);
+        let recording = relay.whole(0);
+        let routing = b"\xc6\x02\x12\x34\xc7\x02\x01\x03";
+        assert_eq!(recording.of(Side::Caller)[0][22..], routing[..]);
+        oracle::check(
+            &recording.first(2),
+            &[
+                "> CR src=caller class=0 size=1024 calling=0100 called=0101 expedited=0",
+                "< CC dst=caller src=called class=0 size=1024 calling=0100 called=0101",
+            ],
+        );
+    }
+}
+
+/// Both selectors are others, and so is the setup.
+#[test]
+fn the_client_for_logo_is_accepted() {
+    if python_peers() {
+        let (mut server, port) = Endpoint::listen(CLASS_0, "2000", &[]);
+        let relay = Relay::to(port);
+        let mut client = python_peer("s7_client.py", &[&relay.port.to_string(), "logo"]);
+        server.tell("accept accept");
+        server.hear("asked caller=1000 called=2000 data=-");
+        server.hear("accepted");
+        let request = server.says("receive");
+        assert_eq!(request, format!("received {REQUEST}"));
+        server.does(&format!("send {ANSWER}"));
+        assert_eq!(client.next_line(), "CONNECTED 480");
+        server.answers("receive", "WSAEDISCON");
+        server.does("close");
+        oracle::check(
+            &relay.whole(0).first(2),
+            &[
+                "> CR src=caller class=0 size=1024 calling=1000 called=2000",
+                "< CC dst=caller src=called class=0 size=1024 calling=1000 called=2000",
+            ],
+        );
+    }
+}
+
+/// A selector is opaque and up to 32 octets long; several of them share a port, and one takes the rest.
+#[test]
+fn the_client_for_a_panel_is_accepted() {
+    if python_peers() {
+        for selector in ["53494d415449432d524f4f542d484d49", "-"] {
+            let (mut server, port) = Endpoint::listen(CLASS_0, selector, &[]);
+            let relay = Relay::to(port);
+            let mut client = python_peer("s7_client.py", &[&relay.port.to_string(), "panel"]);
+            server.tell("accept accept");
+            server.hear("asked caller=0600 called=53494d415449432d524f4f542d484d49 data=-");
+            server.hear("accepted");
+            assert_eq!(client.next_line(), "CONNECTED");
+            server.answers("receive", "received 68656c6c6f");
+            server.does("send 796573");
+            assert_eq!(client.next_line(), "SAID yes");
+            server.answers("receive", "WSAEDISCON");
+            server.does("close");
+            oracle::check(
+                &relay.whole(0).first(4),
+                &[
+                    "> CR src=caller class=0 size=8192 calling=0600 called=53494d415449432d524f4f542d484d49",
+                    "< CC dst=caller src=called class=0 size=8192 calling=0600 called=53494d415449432d524f4f542d484d49",
+                    "> DT eot=1 data=68656c6c6f",
+                    "< DT eot=1 data=796573",
+                ],
+            );
+        }
+    }
+}
+
 #[test]
 fn the_client_is_rejected() {
     if python_peers() {
@@ -115,6 +194,7 @@ fn the_client_gives_up() {
         server.hear("WSATRY_AGAIN");
         assert!(client.next_line().starts_with("S7TimeoutError: "));
         drop(client);
+        relay.left(0, Side::Caller);
         server.answers("accept accept", "WSAEACCES");
         let recording = relay.whole(0);
         oracle::check(&recording, &["> CR src=caller class=0 size=1024 calling=0100 called=0101"]);

@@ -1,6 +1,9 @@
 //! Requests that are refused, deferred, or answered with another class.
 
+use super::super::recording::{Recording, Side};
 use super::*;
+use std::io::Write;
+use std::net::{Ipv4Addr, TcpStream};
 
 #[test]
 fn a_caller_of_class_0_is_rejected() {
@@ -105,4 +108,52 @@ fn class_2_falls_back_to_class_0() {
     pair.called.answers("get ISO_CLASS", "ISO_CLASS 0");
     pair.talk();
     oracle::check(&pair.relay.frames(0, 4), &[CALL_0, ACCEPT_0, PING_0, PONG_0]);
+}
+
+/// A caller that does not wait for the decision ends its TCP connection; ISO has no word for it.
+#[test]
+fn a_caller_withdraws() {
+    let mut pair = Pair::of(CLASS_2, &[]);
+    let mut caller = Endpoint::open(CLASS_2, CALLER, &["ISO_CONNECT_TIMEOUT 300"]);
+    caller.tell(&format!("connect {} {ECHO} {HELLO}", pair.relay.port));
+    pair.called.tell("accept defer");
+    pair.called.hear(&format!("asked caller={CALLER} called={ECHO} data={HELLO}"));
+    pair.called.hear("WSATRY_AGAIN");
+    caller.hear("WSAETIMEDOUT data=-");
+    pair.relay.left(0, Side::Caller);
+    pair.called.answers("accept accept", "WSAEACCES");
+    oracle::check(&pair.relay.whole(0), &[CALL_2]);
+    pair.decide(&format!("accept {YES}"), "accepted", &format!("connected data={YES}"));
+}
+
+/// What is wrong is answered by the TPDU that says so. tshark does not dissect an ER that repeats so much.
+#[test]
+fn requests_that_are_no_requests() {
+    let answers: [(&str, &[u8], &[&str]); 3] = [
+        // A parameter beyond the header: class 2, class 0; explicit flow control and no other class.
+        (
+            CLASS_2,
+            b"\x03\0\0\x0f\x0a\xe0\0\0\0\x41\x21\xc1\x09\x01\x01",
+            &["< DR dst=0x0041 src=0x0000 reason=138"],
+        ),
+        (
+            CLASS_0,
+            b"\x03\0\0\x0f\x0a\xe0\0\0\0\x41\0\xc1\x09\x01\x01",
+            &["< ? data=0f70004103c1090ae00000004100c109"],
+        ),
+        (CLASS_2, b"\x03\0\0\x0b\x06\xe0\0\0\0\x41\x20", &["< DR dst=0x0041 src=0x0000 reason=130"]),
+    ];
+    for (class, octets, expected) in answers {
+        let (mut called, port) = Endpoint::listen(class, ECHO, &[]);
+        let relay = Relay::to(port);
+        called.tell("accept accept");
+        let mut caller = TcpStream::connect((Ipv4Addr::LOCALHOST, relay.port)).expect("the relay listens");
+        caller.write_all(octets).expect("it is connected");
+        let recording = relay.frames(0, 2);
+        drop(caller);
+        relay.whole(0);
+        let mut answer = Recording::default();
+        recording.of(Side::Called).iter().for_each(|frame| answer.add(Side::Called, frame));
+        oracle::check(&answer, expected);
+    }
 }
