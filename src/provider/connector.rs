@@ -167,7 +167,10 @@ impl Provider {
     }
 
     fn failed(&self, socket: &Arc<Socket>, errno: Errno, nonblocking: bool) -> Result<()> {
-        let error = socket.protocol.transport.connect_error(errno);
+        let error = match errno.0 {
+            libc::EADDRNOTAVAIL if lacks_pair(socket) => WsaError(WSAEADDRINUSE),
+            _ => socket.protocol.transport.connect_error(errno),
+        };
         socket.state.connect_failed(error, nonblocking);
         // EVSEL-31: an attempt that fails at once is indicated too.
         self.update_now(socket, |record, _| record.indicate(FD_CONNECT, Some(error)));
@@ -252,6 +255,14 @@ fn check_request(protocol: &Protocol, request: &ConnectRequest) -> Result<()> {
         Some(qos) if protocol.family == AF_UNIX && asks_for_something(qos) => fail(WSAEOPNOTSUPP),
         _ => Ok(()),
     }
+}
+
+/// CONNECT-15: what Linux calls an address that is not available is a pair of addresses that is in
+/// use, or the lack of a port for another one. IPv6 says the same of a host without an address of
+/// its own, which is told by the port that was not even looked for.
+fn lacks_pair(socket: &Socket) -> bool {
+    i32::from(socket.protocol.family) == libc::AF_INET
+        || os::name(&socket.descriptor).is_ok_and(|name| name.port() != 0)
 }
 
 /// Best effort, and no wish at all, can be met by every protocol.
