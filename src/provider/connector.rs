@@ -52,7 +52,7 @@ impl Provider {
         let socket = self.socket(handle)?;
         let outcome = match socket.protocol.connection_oriented() {
             true => self.connect_stream(&socket, name, request),
-            false => self.set_default_peer(&socket, name),
+            false => self.set_default_peer(&socket, name, request),
         };
         if let (None, Some(lent)) = (socket.session(), request.lent) {
             lent.give_back(&[], None); // CONNECT-20: nothing comes back
@@ -75,9 +75,7 @@ impl Provider {
         if let Some(session) = socket.session() {
             return self.connect_session(socket, session, name, request);
         }
-        if let Some(wish) = request.qos.as_ref().filter(|wish| asks_for_something(wish)) {
-            quality::mark(socket, wish.clone())?;
-        }
+        mark_wish(socket, request).inspect_err(|error| socket.state.connect_failed(*error, false))?;
         let peer = SocketAddress::new(name);
         let awake = socket.is_nonblocking() || protocol.transport.connects_at_once();
         match awake || !self.may_sleep_in_kernel(socket) {
@@ -178,7 +176,8 @@ impl Provider {
     }
 
     /// CONNECT-26 to CONNECT-30: a datagram socket gets, changes or loses its default peer.
-    fn set_default_peer(&self, socket: &Arc<Socket>, name: &[u8]) -> Result<()> {
+    fn set_default_peer(&self, socket: &Arc<Socket>, name: &[u8], request: &ConnectRequest) -> Result<()> {
+        check_request(socket.protocol, request)?;
         if is_nowhere(name)? {
             take_peer_away(socket)?;
             socket.state.disconnected();
@@ -186,6 +185,7 @@ impl Provider {
         }
         let protocol = socket.protocol;
         let name = protocol.transport.check_address(protocol.family, name, Purpose::Connect)?;
+        mark_wish(socket, request)?;
         if socket.state.phase() == Phase::Connected {
             discard_queue(socket); // CONNECT-29
         }
@@ -248,11 +248,24 @@ fn check_request(protocol: &Protocol, request: &ConnectRequest) -> Result<()> {
     if request.has_group_qos {
         return fail(WSAEINVAL);
     }
-    if request.caller_data.is_some() && !protocol.has(XP1_CONNECT_DATA) {
+    // CONNECT-32: a connectionless socket ignores it.
+    let carries_data = protocol.has(XP1_CONNECT_DATA) || !protocol.connection_oriented();
+    if request.caller_data.is_some() && !carries_data {
         return fail(WSAEPROTONOSUPPORT);
     }
     match &request.qos {
         Some(qos) if protocol.family == AF_UNIX && asks_for_something(qos) => fail(WSAEOPNOTSUPP),
+        _ => Ok(()),
+    }
+}
+
+/// CONNECT-22: lpSQOS replaces what SIO_SET_QOS has set. Where nothing was set, and nothing is asked
+/// for, the client's own IP_TOS stays.
+fn mark_wish(socket: &Arc<Socket>, request: &ConnectRequest) -> Result<()> {
+    match &request.qos {
+        Some(wish) if asks_for_something(wish) || socket.quality.lock().is_some() => {
+            quality::mark(socket, wish.clone())
+        }
         _ => Ok(()),
     }
 }
