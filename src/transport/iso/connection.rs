@@ -505,13 +505,11 @@ impl Session for Connection {
     fn hang_up(&self, wire: &Descriptor) {
         let mut inner = self.inner.lock();
         inner.dialling = false;
-        match &mut inner.link {
-            None => TCP.abort(wire),
-            Some(link) => {
-                link.machine.abort();
-                link.settle(wire);
-            }
+        if let Some(link) = &mut inner.link {
+            link.machine.abort();
         }
+        // Whatever the machine has done to it: the socket may call again.
+        let _ = os::disconnect(wire);
     }
 
     fn close(&self, wire: &Descriptor, reset: bool) {
