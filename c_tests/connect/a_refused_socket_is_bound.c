@@ -1,7 +1,7 @@
 #include "connect/connect.h"
 
-TEST("a socket that was bound by a connect stays bound when that is refused: it has a port, cannot be bound again, and may "
-     "listen; one that was bound before keeps its name through every attempt (CONNECT-01, CONNECT-06)")
+TEST("a socket that was bound by a connect stays bound when that is refused: it has a port, cannot be bound again, "
+     "and may listen; one that was bound before keeps its name through every attempt (CONNECT-01, CONNECT-06)")
 {
     struct sockaddr_in dead, own, any = {.sin_family = AF_INET};
     struct sockaddr_storage name;

@@ -89,7 +89,8 @@ static void play(size_t i, bool nonblocking)
             CHECK_EQ(c.bytes[0], '.');
         }
     }
-    record = (t_condition_record){.verdict = rows[i].verdict, .during = answer_text, .context = (void *)rows[i].answers};
+    record = (t_condition_record){.verdict = rows[i].verdict, .during = answer_text};
+    record.context = (void *)rows[i].answers;
     const SOCKET server = t_accept_if(listener, &record);
     CHECK_EQ(server != INVALID_SOCKET, accepts);
     if (nonblocking) {
@@ -111,9 +112,9 @@ static void play(size_t i, bool nonblocking)
     t_close_event(event);
 }
 
-TEST("where the protocol carries user data, lpCallerData comes with the request, and what the other side answers is in "
-     "lpCalleeData when the connect returns, or when FD_CONNECT comes: as much as there is room for, its len the number "
-     "(CONNECT-19, CONNECT-20, CONNECT-21)")
+TEST("where the protocol carries user data, lpCallerData comes with the request, and what the other side answers is "
+     "in lpCalleeData when the connect returns, or when FD_CONNECT comes: as much as there is room for, its len the "
+     "number (CONNECT-19, CONNECT-20, CONNECT-21)")
 {
     harness_start();
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
