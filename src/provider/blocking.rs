@@ -53,6 +53,30 @@ pub(crate) fn cancel_blocking_call() -> Result<()> {
     })
 }
 
+thread_local! {
+    static IMPATIENT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes an attempt of a request: whatever would wait is WSAEWOULDBLOCK, also on a blocking socket.
+pub(super) fn without_waiting<T>(attempt: impl FnOnce() -> T) -> T {
+    IMPATIENT.set(true);
+    let outcome = attempt();
+    IMPATIENT.set(false);
+    outcome
+}
+
+/// Whether such an attempt is being made.
+pub(super) fn is_impatient() -> bool {
+    IMPATIENT.get()
+}
+
+impl Socket {
+    /// The socket is non-blocking, or the call is an attempt of a request.
+    pub(super) fn must_not_wait(&self) -> bool {
+        self.is_nonblocking() || is_impatient()
+    }
+}
+
 /// Marks a call as one that can be cancelled. Calls nest when a hook makes another one.
 pub(super) struct BlockingCall {
     outer: Outstanding,

@@ -45,6 +45,7 @@ impl Provider {
     /// Everything that belongs to a socket which is not in the table any more.
     fn finish(&self, socket: &Arc<Socket>) {
         socket.mark_closed();
+        self.abort_requests(socket);
         self.addresses.lock().forget(socket);
         refuse_pending(socket);
         if let Some(session) = socket.session() {
@@ -60,6 +61,7 @@ impl Provider {
     /// CLEANUP-05: a socket that is still open at the last cleanup is reset.
     pub(crate) fn abandon(&self, socket: &Arc<Socket>) {
         socket.mark_closed();
+        self.abort_requests(socket); // CLEANUP-04
         self.end_registration(socket);
         self.addresses.lock().forget(socket);
         refuse_pending(socket);

@@ -22,6 +22,7 @@ mod name;
 mod open;
 mod options;
 mod outbox;
+pub(crate) mod overlapped;
 pub(crate) mod protocol;
 mod qos_templates;
 mod quality;

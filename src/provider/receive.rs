@@ -51,22 +51,60 @@ impl Provider {
         flags: i32,
         mut from: Option<AddressOut>,
     ) -> Result<Delivered> {
-        check_flags(socket, &buffers, flags)?;
+        self.await_requests(socket, false)?;
+        let outcome = self.receive_core(socket, &mut buffers, flags, from.as_mut());
+        self.note_receipt(socket, &outcome, &buffers, flags);
+        outcome
+    }
+
+    /// One attempt of an overlapped receive, which does not wait.
+    pub(super) fn receive_now(
+        &self,
+        socket: &Arc<Socket>,
+        mut buffers: BufferList,
+        flags: i32,
+        mut from: Option<AddressOut>,
+    ) -> Result<Delivered> {
+        self.receive_core(socket, &mut buffers, flags, from.as_mut())
+    }
+
+    fn receive_core(
+        &self,
+        socket: &Arc<Socket>,
+        buffers: &mut BufferList,
+        flags: i32,
+        from: Option<&mut AddressOut>,
+    ) -> Result<Delivered> {
+        check(socket, buffers, flags)?;
         self.settle(socket);
         check_state(socket)?;
         let least = socket.protocol.transport.least_address_room(socket.protocol.family);
         if from.as_ref().is_some_and(|from| from.room() < least) {
             return fail(WSAEFAULT); // RECVFROM-02: before a datagram is touched
         }
-        let outcome = match socket.session() {
-            Some(session) => self.receive_session(socket, session, &mut buffers, flags),
+        match socket.session() {
+            Some(session) => self.receive_session(socket, session, buffers, flags),
             None if socket.protocol.connection_oriented() && !socket.protocol.message_oriented() => {
-                self.receive_stream(socket, &mut buffers, flags)
+                self.receive_stream(socket, buffers, flags)
             }
-            None => self.receive_message(socket, &buffers, flags, from.as_mut()),
-        };
-        self.note_receipt(socket, &outcome, &buffers, flags);
-        outcome
+            None => self.receive_message(socket, buffers, flags, from),
+        }
+    }
+
+    /// OVL-16, OVL-25: data keeps the order of the calls, so one that is made while requests are
+    /// pending waits for them.
+    pub(super) fn await_requests(&self, socket: &Arc<Socket>, sends: bool) -> Result<()> {
+        if !Provider::has_requests(socket, sends) {
+            return Ok(());
+        }
+        if socket.must_not_wait() {
+            return fail(WSAEWOULDBLOCK);
+        }
+        let deadline = if sends { socket.send_deadline() } else { socket.receive_deadline() };
+        match self.sleep(socket, 0, deadline, || !Provider::has_requests(socket, sends))? {
+            true => Ok(()),
+            false => fail(WSAETIMEDOUT),
+        }
     }
 
     fn note_receipt(
@@ -128,7 +166,7 @@ impl Provider {
 
     fn stream_error(&self, socket: &Socket, errno: Errno, flags: i32) -> WsaError {
         match errno.0 {
-            libc::EAGAIN if socket.is_nonblocking() => WsaError(WSAEWOULDBLOCK),
+            libc::EAGAIN if socket.must_not_wait() => WsaError(WSAEWOULDBLOCK),
             libc::EAGAIN => WsaError(WSAETIMEDOUT), // RECV-13
             libc::EINVAL if flags & OOB != 0 => WsaError(WSAEWOULDBLOCK),
             libc::EFAULT | libc::ENOMEM | libc::ENOBUFS => errno.into(),
@@ -144,7 +182,7 @@ impl Provider {
         flags: i32,
         mut call: impl FnMut(i32) -> crate::os::syscall::Result<T>,
     ) -> Result<crate::os::syscall::Result<T>> {
-        if socket.is_nonblocking() {
+        if socket.must_not_wait() {
             return Ok(call(flags | DONTWAIT));
         }
         if self.may_sleep_in_kernel(socket) && flags & OOB == 0 {
@@ -246,7 +284,7 @@ enum Failure {
 }
 
 /// RECV-16, RECV-17, RECV-18, RCV-04, OOB-05.
-fn check_flags(socket: &Socket, buffers: &BufferList, flags: i32) -> Result<()> {
+pub(super) fn check(socket: &Socket, buffers: &BufferList, flags: i32) -> Result<()> {
     if buffers.is_empty() || buffers.too_long() || flags & !KNOWN_FLAGS != 0 {
         return fail(WSAEINVAL);
     }
@@ -259,7 +297,7 @@ fn check_flags(socket: &Socket, buffers: &BufferList, flags: i32) -> Result<()> 
         }
     }
     let together = flags & (OOB | PEEK | MSG_PARTIAL) != 0;
-    if flags & WAITALL != 0 && (together || socket.is_nonblocking() || socket.protocol.message_oriented()) {
+    if flags & WAITALL != 0 && (together || socket.must_not_wait() || socket.protocol.message_oriented()) {
         return fail(WSAEOPNOTSUPP);
     }
     Ok(())
@@ -321,7 +359,7 @@ fn message_delivery(
 /// What an error of a datagram socket means; `None` if the client need not know (RECV-20).
 fn message_error(socket: &Socket, errno: Errno) -> Option<WsaError> {
     let code = match errno.0 {
-        libc::EAGAIN if socket.is_nonblocking() => WSAEWOULDBLOCK,
+        libc::EAGAIN if socket.must_not_wait() => WSAEWOULDBLOCK,
         libc::EAGAIN => WSAETIMEDOUT,
         libc::EFAULT | libc::ENOMEM | libc::ENOBUFS | libc::EBADF | libc::ENOTSOCK | libc::EINVAL => {
             return Some(errno.into());

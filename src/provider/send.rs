@@ -21,7 +21,8 @@ impl Provider {
     /// WSPSend.
     pub(crate) fn send(&self, handle: SOCKET, buffers: BufferList, flags: i32) -> Result<u32> {
         let socket = self.socket(handle)?;
-        check_flags(&socket, &buffers, flags)?;
+        check(&socket, &buffers, flags)?;
+        self.await_requests(&socket, true)?;
         match socket.protocol.connection_oriented() {
             true => self.send_connected(&socket, buffers, flags),
             false => {
@@ -40,20 +41,43 @@ impl Provider {
         to: Option<&[u8]>,
     ) -> Result<u32> {
         let socket = self.socket(handle)?;
-        check_flags(&socket, &buffers, flags)?;
+        check(&socket, &buffers, flags)?;
+        self.await_requests(&socket, true)?;
+        self.send_somewhere(&socket, buffers, flags, to)
+    }
+
+    fn send_somewhere(
+        &self,
+        socket: &Arc<Socket>,
+        buffers: BufferList,
+        flags: i32,
+        to: Option<&[u8]>,
+    ) -> Result<u32> {
         if socket.protocol.connection_oriented() {
-            return self.send_connected(&socket, buffers, flags);
+            return self.send_connected(socket, buffers, flags);
         }
         let Some(to) = to else {
             return match socket.state.phase() {
-                Phase::Connected => self.send_message(&socket, &buffers, flags, None),
+                Phase::Connected => self.send_message(socket, &buffers, flags, None),
                 _ => fail(WSAEDESTADDRREQ), // SENDTO-04
             };
         };
         let protocol = socket.protocol;
         let to = protocol.transport.check_address(protocol.family, to, Purpose::Send)?;
-        check_broadcast(&socket, to)?;
-        self.send_message(&socket, &buffers, flags, Some(to))
+        check_broadcast(socket, to)?;
+        self.send_message(socket, &buffers, flags, Some(to))
+    }
+
+    /// One attempt of an overlapped send, which does not wait.
+    pub(super) fn send_now(
+        &self,
+        socket: &Arc<Socket>,
+        buffers: BufferList,
+        flags: i32,
+        to: Option<&[u8]>,
+    ) -> Result<u32> {
+        check(socket, &buffers, flags)?;
+        self.send_somewhere(socket, buffers, flags, to)
     }
 
     fn send_connected(&self, socket: &Arc<Socket>, buffers: BufferList, flags: i32) -> Result<u32> {
@@ -77,7 +101,7 @@ impl Provider {
         if socket.protocol.family == AF_UNIX {
             self.before_own_report(socket);
         }
-        if socket.is_nonblocking() {
+        if socket.must_not_wait() {
             return self.send_what_fits(socket, buffers, flags);
         }
         self.await_outbox(socket)?;
@@ -138,6 +162,7 @@ impl Provider {
         }
         match os::send(&socket.descriptor, &buffers, flags | DONTWAIT, None) {
             Ok(sent) if sent >= total || flags & OOB != 0 => Ok(sent as u32),
+            Ok(sent) if blocking::is_impatient() => Ok(sent as u32), // its request goes on with the rest
             Ok(sent) => {
                 buffers.advance(sent);
                 Ok((sent + self.keep_for_later(socket, &buffers)) as u32)
@@ -160,7 +185,7 @@ impl Provider {
         socket.state.need_open_side(SHUT_SEND)?;
         self.before_own_report(socket);
         loop {
-            let answer = match socket.is_nonblocking() {
+            let answer = match socket.must_not_wait() {
                 true => os::send(&socket.descriptor, buffers, flags | DONTWAIT, to),
                 false => self.send_some(socket, buffers, flags, to)?,
             };
@@ -183,7 +208,7 @@ impl Provider {
 
     fn message_error(&self, socket: &Socket, errno: Errno) -> WsaError {
         match errno.0 {
-            libc::EAGAIN if socket.is_nonblocking() => {
+            libc::EAGAIN if socket.must_not_wait() => {
                 self.after_full_send(socket);
                 WsaError(WSAEWOULDBLOCK)
             }
@@ -204,7 +229,7 @@ pub(super) fn is_udp(socket: &Socket) -> bool {
 }
 
 /// SEND-06, SEND-07, SND-16; WSASend refuses an empty list.
-fn check_flags(socket: &Socket, buffers: &BufferList, flags: i32) -> Result<()> {
+pub(super) fn check(socket: &Socket, buffers: &BufferList, flags: i32) -> Result<()> {
     let partial = flags & MSG_PARTIAL != 0;
     let may_be_partial = socket.protocol.has(XP1_PARTIAL_MESSAGE) && flags & OOB == 0;
     if flags & !(OOB | DONTROUTE | MSG_PARTIAL) != 0 || (partial && !may_be_partial) {

@@ -145,7 +145,7 @@ impl Provider {
         };
         loop {
             match session.receive(&socket.descriptor, buffers, flags) {
-                Err(WsaError(WSAEWOULDBLOCK)) if !socket.is_nonblocking() => {}
+                Err(WsaError(WSAEWOULDBLOCK)) if !socket.must_not_wait() => {}
                 outcome => {
                     let portion = outcome?;
                     let partial = if portion.partial { MSG_PARTIAL } else { 0 };
@@ -175,7 +175,7 @@ impl Provider {
         let limit = socket.send_deadline();
         let sent = loop {
             match session.send(&socket.descriptor, buffers, flags) {
-                Err(WsaError(WSAEWOULDBLOCK)) if !socket.is_nonblocking() => {}
+                Err(WsaError(WSAEWOULDBLOCK)) if !socket.must_not_wait() => {}
                 Err(WsaError(WSAEWOULDBLOCK)) => {
                     self.after_full_send(socket);
                     return fail(WSAEWOULDBLOCK);
@@ -184,7 +184,7 @@ impl Provider {
             }
             self.await_room(socket, session, limit)?;
         };
-        while !socket.is_nonblocking() && session.unsent() {
+        while !socket.must_not_wait() && session.unsent() {
             self.await_room(socket, session, limit)?;
         }
         self.look_after(socket)?;

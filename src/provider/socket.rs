@@ -5,6 +5,7 @@ use super::event::NetworkEvents;
 use super::listener::Listener;
 use super::options::StoredOptions;
 use super::outbox::Outbox;
+use super::overlapped::Requests;
 use super::protocol::Protocol;
 use super::socket_state::{OOB_INLINE, SocketState};
 use crate::os::eventfd::EventFd;
@@ -37,6 +38,7 @@ pub(crate) struct Socket {
     pub(crate) events: OnceLock<Box<NetworkEvents>>,
     pub(crate) options: Mutex<Option<Box<StoredOptions>>>,
     pub(crate) outbox: OnceLock<Box<Outbox>>,
+    pub(crate) requests: OnceLock<Box<Requests>>,
     /// The quality of service that was set (SIO_SET_QOS).
     pub(crate) quality: Mutex<Option<Box<Quality>>>,
     /// Where the client wants the answer to its connection request.
@@ -68,6 +70,7 @@ impl Socket {
             events: OnceLock::new(),
             options: Mutex::new(None),
             outbox: OnceLock::new(),
+            requests: OnceLock::new(),
             quality: Mutex::new(None),
             lent: Mutex::new(None),
         }

@@ -1,6 +1,7 @@
 //! What the provider asks of its client, the owner of the upcall table. Floor 4 implements this
 //! over a WSPUPCALLTABLE; an entry that is null there is answered by the built-in default.
 
+use super::event::procedures::Procedure;
 use crate::spi::error::Result;
 use crate::spi::types::SOCKET;
 
@@ -41,6 +42,14 @@ pub(crate) trait Upcalls: Send + Sync {
     /// WPUPostMessage.
     fn post_message(&self, window: Window, wparam: usize, lparam: isize) -> bool;
 
+    /// WPUQueueApc; gives the procedure back if the client has none of its own.
+    fn queue_procedure(
+        &self,
+        handle: usize,
+        reserved: usize,
+        procedure: Procedure,
+    ) -> core::result::Result<Result<()>, Procedure>;
+
     /// Whether event handles are the client's own, to be set and reset by upcalls only.
     fn owns_events(&self) -> bool;
 
@@ -79,6 +88,15 @@ impl Upcalls for NoUpcalls {
 
     fn post_message(&self, _window: Window, _wparam: usize, _lparam: isize) -> bool {
         false
+    }
+
+    fn queue_procedure(
+        &self,
+        _handle: usize,
+        _reserved: usize,
+        procedure: Procedure,
+    ) -> core::result::Result<Result<()>, Procedure> {
+        Err(procedure)
     }
 
     fn owns_events(&self) -> bool {

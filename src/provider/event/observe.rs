@@ -25,6 +25,7 @@ impl Provider {
             self.flush_departed(token, ready);
             return;
         };
+        notices.extend(self.serve_requests(&socket, ready).into_iter().map(Notice::Completed));
         if let Some(session) = socket.session()
             && socket.listener().is_none()
         {

@@ -68,6 +68,11 @@ pub(crate) fn own() -> Option<Arc<Procedures>> {
     OWN.with_borrow(Clone::clone)
 }
 
+/// The calling thread's queue, opened if it has never been.
+pub(crate) fn own_or_open() -> Arc<Procedures> {
+    OWN.with_borrow_mut(|own| Arc::clone(own.get_or_insert_default()))
+}
+
 /// Whether procedures can be queued to the calling thread.
 pub(crate) fn is_open() -> bool {
     OWN.with_borrow(Option::is_some)
@@ -83,7 +88,7 @@ pub(crate) struct ThreadTable {
 impl Provider {
     /// WPUOpenCurrentThread: a handle for the calling thread; each needs its own close (WPU-12).
     pub(crate) fn open_thread(&self) -> usize {
-        let queue = OWN.with_borrow_mut(|own| Arc::clone(own.get_or_insert_default()));
+        let queue = own_or_open();
         let handle = (self.threads.last.fetch_add(1, Ordering::Relaxed) + 1) << 2;
         self.threads.threads.lock().insert(handle, queue);
         handle
@@ -91,6 +96,19 @@ impl Provider {
 
     pub(crate) fn close_thread(&self, handle: usize) -> Result<()> {
         self.threads.threads.lock().remove(&handle).map(drop).ok_or(WsaError(WSAEFAULT))
+    }
+
+    /// Queues a procedure to a thread that the client's own WPUQueueApc names, or ours.
+    pub(crate) fn queue_to_client(&self, handle: usize, reserved: usize, procedure: Procedure) -> Result<()> {
+        match self.upcalls().queue_procedure(handle, reserved, procedure) {
+            Ok(answer) => answer,
+            Err(procedure) => self.queue_procedure(handle, procedure),
+        }
+    }
+
+    pub(crate) fn push_procedure(&self, queue: &Procedures, procedure: Procedure) {
+        queue.push(procedure);
+        self.ring();
     }
 
     /// WPUQueueApc (WPU-08).

@@ -3,6 +3,7 @@
 use super::object::EventObject;
 use super::record::{EventRecord, Recorded};
 use crate::provider::Provider;
+use crate::provider::overlapped::Completed;
 use crate::provider::socket::Socket;
 use crate::provider::socket_state::{CONNECTED_HERE, Phase};
 use crate::provider::upcall::{EventHandle, Window};
@@ -40,6 +41,7 @@ impl Target {
 pub(crate) enum Notice {
     SetEvent(EventHandle),
     Post { window: Window, socket: SOCKET, news: Recorded },
+    Completed(Completed),
 }
 
 #[derive(Default)]
@@ -123,6 +125,7 @@ impl Provider {
     pub(crate) fn deliver(&self, notice: Notice) {
         let upcalls = self.upcalls();
         match notice {
+            Notice::Completed(completed) => self.complete(completed),
             Notice::SetEvent(event) => upcalls.set_event(event),
             Notice::Post { window, socket, news } => {
                 for (event, error) in news.each() {

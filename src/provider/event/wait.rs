@@ -113,6 +113,13 @@ impl Provider {
         Ok(descriptor)
     }
 
+    /// An alertable wait for nothing else: true when procedures have run.
+    pub(crate) fn sleep_alertable(&self, deadline: Deadline) -> Result<bool> {
+        procedures::own_or_open();
+        let outcome = self.wait_for_events(&[], false, deadline, true)?;
+        Ok(outcome == WaitOutcome::Procedures)
+    }
+
     /// WSAWaitForMultipleEvents.
     pub(crate) fn wait_for_events(
         &self,

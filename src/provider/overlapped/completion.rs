@@ -1,0 +1,234 @@
+//! The end of an overlapped request: what the client finds in its WSAOVERLAPPED, and how it is
+//! told (OVL-03 to OVL-06, OVL-12 to OVL-14).
+
+use crate::os::Deadline;
+use crate::os::memory::LentOverlapped;
+use crate::provider::receive::Delivered;
+use crate::provider::socket::Socket;
+use crate::provider::upcall::EventHandle;
+use crate::provider::{Provider, startup};
+use crate::spi::error::*;
+use parking_lot::Mutex;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::sync::{Arc, Weak};
+use std::thread::{self, ThreadId};
+
+pub(crate) type Outcome = Result<Delivered>;
+
+/// A completion routine. Floor 4 brings it to the thread that made the request.
+pub(crate) trait Routine: Send + Sync {
+    /// Has `run` called in that thread, in an alertable wait.
+    fn schedule(&self, run: Box<dyn FnOnce() + Send>);
+
+    /// Calls the client's routine.
+    fn call(&self, error: u32, octets: u32, flags: u32);
+}
+
+/// Who is to be told, and where.
+pub(crate) struct Ticket {
+    overlapped: LentOverlapped,
+    routine: Option<Arc<dyn Routine>>,
+    issuer: ThreadId,
+}
+
+impl Ticket {
+    pub(crate) fn new(overlapped: LentOverlapped, routine: Option<Arc<dyn Routine>>) -> Ticket {
+        Ticket { overlapped, routine, issuer: thread::current().id() }
+    }
+
+    pub(super) fn is_of(&self, address: usize) -> bool {
+        self.overlapped.address() == address
+    }
+
+    pub(super) fn issuer(&self) -> ThreadId {
+        self.issuer
+    }
+
+    /// OVL-04: with a routine the event belongs to the client. CMP-10: the low bit of the handle
+    /// says something to completion ports only.
+    fn event(&self) -> Option<EventHandle> {
+        if self.routine.is_some() {
+            return None;
+        }
+        Some(EventHandle(self.overlapped.event() & !1)).filter(|event| event.0 != 0)
+    }
+}
+
+/// A request that is over and not told yet.
+pub(crate) struct Completed {
+    socket: Arc<Socket>,
+    ticket: Ticket,
+    outcome: Outcome,
+}
+
+impl Completed {
+    pub(super) fn new(socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Completed {
+        Completed { socket: Arc::clone(socket), ticket, outcome }
+    }
+}
+
+/// OVL-14: the routines of one socket do not nest, also when one of them waits alertably.
+#[derive(Default)]
+pub(crate) struct RoutineOrder(Mutex<Waiting>);
+
+#[derive(Default)]
+struct Waiting {
+    running: bool,
+    next: VecDeque<Box<dyn FnOnce() + Send>>,
+}
+
+impl RoutineOrder {
+    /// Runs it, and those that came meanwhile; or leaves it to the one that runs.
+    fn run(&self, routine: Box<dyn FnOnce() + Send>) {
+        let mut waiting = self.0.lock();
+        waiting.next.push_back(routine);
+        if std::mem::replace(&mut waiting.running, true) {
+            return;
+        }
+        while let Some(next) = waiting.next.pop_front() {
+            drop(waiting);
+            next(); // no lock is held while the client's routine runs
+            waiting = self.0.lock();
+        }
+        waiting.running = false;
+    }
+}
+
+/// What Internal holds at the end, as a Windows status, and the error that it stands for (OVL-09,
+/// OVL-10). Others than these are told by OffsetHigh alone.
+const STATUSES: [(i32, u32); 11] = [
+    (WSA_OPERATION_ABORTED, 0xC000_0120),
+    (WSAECONNRESET, 0xC000_020D),
+    (WSAECONNRESET, 0xC000_013C),
+    (WSAECONNABORTED, 0xC000_0241),
+    (WSAECONNABORTED, 0xC000_013B),
+    (WSAECONNREFUSED, 0xC000_0236),
+    (WSAETIMEDOUT, 0xC000_00B5),
+    (WSAEMSGSIZE, 0x8000_0005),
+    (WSAEFAULT, 0xC000_0005),
+    (WSAENOBUFS, 0xC000_009A),
+    (WSAESHUTDOWN, 0xC000_0230),
+];
+/// A failure without a status of its own.
+const UNSUCCESSFUL: u32 = 0xC000_0001;
+
+fn status(error: i32) -> u32 {
+    match STATUSES.iter().find(|(code, _)| *code == error) {
+        _ if error == 0 => 0,
+        Some((_, status)) => *status,
+        None => UNSUCCESSFUL,
+    }
+}
+
+/// The error of a status that somebody else has put into Internal.
+fn error_of(status: u32) -> Option<WsaError> {
+    if status >> 30 < 2 {
+        return None; // success, or information
+    }
+    let known = STATUSES.iter().find(|(_, known)| *known == status);
+    Some(WsaError(known.map_or(WSAEINVAL, |(code, _)| *code)))
+}
+
+impl Provider {
+    /// OVL-07, OVL-09: a request that pends.
+    pub(super) fn begin(&self, ticket: &Ticket) {
+        ticket.overlapped.begin();
+        if let Some(event) = ticket.event() {
+            self.reset_any_event(event);
+        }
+    }
+
+    /// Tells the client. No lock is held.
+    pub(crate) fn complete(&self, completed: Completed) {
+        let Completed { socket, ticket, outcome } = completed;
+        let socket_idle = Arc::clone(&socket);
+        let (octets, flags, error) = match outcome {
+            Ok(delivered) => (delivered.octets, delivered.flags as u32, 0),
+            Err(error) => (0, 0, error.0 as u32),
+        };
+        let event = ticket.event(); // the client may reuse its structure from here on
+        ticket.overlapped.finish(octets, flags, error, status(error as i32));
+        if let Some(routine) = ticket.routine {
+            let call = Arc::clone(&routine);
+            routine.schedule(Box::new(move || match socket.requests.get() {
+                Some(requests) => requests.order().run(Box::new(move || call.call(error, octets, flags))),
+                None => call.call(error, octets, flags),
+            }));
+        } else if let Some(event) = event {
+            self.set_any_event(event);
+        }
+        socket_idle.kick_sleepers();
+        self.ring();
+    }
+
+    /// A call that is done at once, such as a control code.
+    pub(crate) fn complete_at_once(&self, handle: usize, ticket: Ticket, octets: u32) -> Result<()> {
+        let socket = self.socket(handle)?;
+        self.complete(Completed::new(&socket, ticket, Ok(Delivered { octets, flags: 0 })));
+        Ok(())
+    }
+
+    fn set_any_event(&self, event: EventHandle) {
+        match self.upcalls().owns_events() {
+            true => self.upcalls().set_event(event),
+            false => drop(self.set_event(event)),
+        }
+    }
+
+    fn reset_any_event(&self, event: EventHandle) {
+        match self.upcalls().owns_events() {
+            true => drop(self.upcalls().reset_event(event)),
+            false => drop(self.reset_event(event)),
+        }
+    }
+
+    /// WSPGetOverlappedResult: octets and flags, or the request's own error.
+    pub(crate) fn overlapped_result(&self, overlapped: &LentOverlapped, wait: bool) -> Result<(u32, u32)> {
+        loop {
+            match overlapped.result() {
+                Some((octets, flags, 0, status)) => {
+                    return error_of(status).map_or(Ok((octets, flags)), Err);
+                }
+                Some((_, _, error, _)) => return fail(error as i32),
+                None if !wait => return fail(WSA_IO_INCOMPLETE),
+                None => {}
+            }
+            // GETOVL-03: only an event can be waited for.
+            let event = EventHandle(overlapped.event() & !1);
+            self.wait_for_events(&[event], true, Deadline::Never, false)
+                .map_err(|_| WsaError(WSA_INVALID_HANDLE))?;
+        }
+    }
+}
+
+/// Sockets that a thread has made pending requests on; when it ends they are cancelled (OVL-18).
+struct Issuer {
+    thread: ThreadId,
+    sockets: Vec<Weak<Socket>>,
+}
+
+impl Drop for Issuer {
+    fn drop(&mut self) {
+        let Ok(provider) = startup::current() else { return };
+        for socket in self.sockets.iter().filter_map(Weak::upgrade) {
+            provider.cancel_of_thread(&socket, self.thread);
+        }
+    }
+}
+
+thread_local! {
+    static ISSUER: RefCell<Option<Issuer>> = const { RefCell::new(None) };
+}
+
+pub(super) fn watch_thread(socket: &Arc<Socket>) {
+    ISSUER.with_borrow_mut(|issuer| {
+        let thread = thread::current().id();
+        let issuer = issuer.get_or_insert_with(|| Issuer { thread, sockets: Vec::new() });
+        let known = issuer.sockets.iter().any(|held| held.as_ptr() == Arc::as_ptr(socket));
+        if !known {
+            issuer.sockets.retain(|held| held.strong_count() > 0);
+            issuer.sockets.push(Arc::downgrade(socket));
+        }
+    });
+}

@@ -1,0 +1,292 @@
+//! Overlapped requests: sends and receives that go on after the call has returned.
+//!
+//! A request is tried at once. One that cannot be finished queues behind those that were made
+//! before it, a queue for each direction of a socket, and is tried again when the driver reports
+//! that the socket is ready. Nothing here waits; `completion` tells the client.
+
+mod completion;
+
+pub(crate) use completion::{Completed, Routine, Ticket};
+
+use completion::Outcome;
+
+use super::Provider;
+use super::blocking;
+use super::receive::Delivered;
+use super::socket::Socket;
+use crate::os::memory::{LentAddress, LentBuffers};
+use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
+use crate::spi::error::*;
+use crate::spi::types::SOCKET;
+use parking_lot::Mutex;
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::ThreadId;
+
+/// What is to be done.
+pub(crate) enum Work {
+    Receive { flags: i32, from: Option<LentAddress> },
+    Send { flags: i32, to: Option<Box<[u8]>> },
+}
+
+pub(crate) struct Request {
+    work: Work,
+    buffers: LentBuffers,
+    /// Octets that a send has got rid of already.
+    sent: u32,
+    ticket: Ticket,
+}
+
+impl Request {
+    pub(crate) fn new(work: Work, buffers: LentBuffers, ticket: Ticket) -> Request {
+        Request { work, buffers, sent: 0, ticket }
+    }
+}
+
+/// What became of a request that was made just now.
+pub(crate) enum Issued {
+    Done(Delivered),
+    Pending,
+}
+
+/// The requests of one direction, in the order in which they were made.
+#[derive(Default)]
+struct Side {
+    queue: Mutex<VecDeque<Request>>,
+    /// A thread is trying the first one, which is out of the queue meanwhile.
+    serving: AtomicBool,
+    /// Somebody came while it did: it has to look again.
+    again: AtomicBool,
+}
+
+/// All the requests of one socket.
+#[derive(Default)]
+pub(crate) struct Requests {
+    receives: Side,
+    sends: Side,
+    pending: AtomicUsize,
+    completion: completion::RoutineOrder,
+}
+
+impl Requests {
+    fn side(&self, work: &Work) -> &Side {
+        match work {
+            Work::Receive { .. } => &self.receives,
+            Work::Send { .. } => &self.sends,
+        }
+    }
+
+    pub(crate) fn order(&self) -> &completion::RoutineOrder {
+        &self.completion
+    }
+}
+
+impl Side {
+    fn is_idle(&self) -> bool {
+        self.queue.lock().is_empty() && !self.serving.load(Ordering::SeqCst)
+    }
+}
+
+impl Provider {
+    /// Makes a request. An error means that nothing was started (OVL-08).
+    pub(crate) fn issue(&self, handle: SOCKET, mut request: Request) -> Result<Issued> {
+        let socket = self.socket(handle)?;
+        let requests = socket.requests.get_or_init(Box::default);
+        let side = requests.side(&request.work);
+        if side.is_idle() && !side.serving.swap(true, Ordering::SeqCst) {
+            let outcome = self.attempt(&socket, &mut request);
+            match outcome {
+                None => self.enqueue(&socket, requests, request)?,
+                Some(outcome) => {
+                    side.serving.store(false, Ordering::SeqCst);
+                    self.serve_and_deliver(&socket, side);
+                    return self.settle_at_once(&socket, request.ticket, outcome);
+                }
+            }
+            side.serving.store(false, Ordering::SeqCst);
+        } else {
+            self.check_request(&socket, &request)?;
+            self.enqueue(&socket, requests, request)?;
+        }
+        // What came before the driver listened for it brings no report.
+        self.serve_and_deliver(&socket, side);
+        Ok(Issued::Pending)
+    }
+
+    /// OVL-06: a request that completes at once has been indicated when the call returns.
+    fn settle_at_once(&self, socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Result<Issued> {
+        let delivered = outcome?;
+        let told = Delivered { octets: delivered.octets, flags: delivered.flags };
+        self.complete(Completed::new(socket, ticket, Ok(delivered)));
+        Ok(Issued::Done(told))
+    }
+
+    fn enqueue(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<()> {
+        self.drive_socket(socket)?;
+        if requests.pending.fetch_add(1, Ordering::SeqCst) == 0
+            && let Err(error) = self.need_service()
+        {
+            requests.pending.fetch_sub(1, Ordering::SeqCst);
+            return Err(error);
+        }
+        self.begin(&request.ticket);
+        completion::watch_thread(socket);
+        requests.side(&request.work).queue.lock().push_back(request);
+        Ok(())
+    }
+
+    /// A wrong argument is told even if others are before it.
+    fn check_request(&self, socket: &Arc<Socket>, request: &Request) -> Result<()> {
+        match &request.work {
+            Work::Receive { flags, .. } => super::receive::check(socket, &request.buffers.view(), *flags),
+            Work::Send { flags, .. } => super::send::check(socket, &request.buffers.view(), *flags),
+        }
+    }
+
+    /// Tries it; `None` if it has to wait.
+    fn attempt(&self, socket: &Arc<Socket>, request: &mut Request) -> Option<Outcome> {
+        if socket.is_closed() {
+            return Some(fail(WSA_OPERATION_ABORTED));
+        }
+        let outcome = blocking::without_waiting(|| match &mut request.work {
+            Work::Receive { flags, from } => {
+                let from = from.as_ref().map(LentAddress::view);
+                self.receive_now(socket, request.buffers.view(), *flags, from)
+            }
+            Work::Send { flags, to } => self
+                .send_now(socket, request.buffers.view(), *flags, to.as_deref())
+                .map(|octets| Delivered { octets, flags: 0 }),
+        });
+        match outcome {
+            Err(WsaError(WSAEWOULDBLOCK)) => None,
+            Ok(delivered) if matches!(request.work, Work::Send { .. }) => request.advance(delivered.octets),
+            outcome => Some(outcome),
+        }
+    }
+
+    /// Tries the requests of a direction as far as they go.
+    fn serve_side(&self, socket: &Arc<Socket>, side: &Side) -> Vec<Completed> {
+        let mut completed = Vec::new();
+        loop {
+            if side.serving.swap(true, Ordering::SeqCst) {
+                side.again.store(true, Ordering::SeqCst);
+                return completed;
+            }
+            side.again.store(false, Ordering::SeqCst);
+            self.serve_turn(socket, side, &mut completed);
+            side.serving.store(false, Ordering::SeqCst);
+            if !side.again.swap(false, Ordering::SeqCst) {
+                return completed;
+            }
+        }
+    }
+
+    fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, completed: &mut Vec<Completed>) {
+        loop {
+            let Some(mut first) = side.queue.lock().pop_front() else { return };
+            match self.attempt(socket, &mut first) {
+                Some(outcome) => {
+                    self.one_less(socket);
+                    completed.push(Completed::new(socket, first.ticket, outcome));
+                }
+                None => {
+                    side.queue.lock().push_front(first);
+                    return;
+                }
+            }
+        }
+    }
+
+    fn serve_and_deliver(&self, socket: &Arc<Socket>, side: &Side) {
+        self.serve_side(socket, side).into_iter().for_each(|completed| self.complete(completed));
+    }
+
+    /// The driver's report is about a socket with requests; what is done is told later, without
+    /// the turn.
+    pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16) -> Vec<Completed> {
+        let Some(requests) = socket.requests.get() else { return Vec::new() };
+        let mut completed = Vec::new();
+        let session = socket.session().is_some();
+        if session || ready & (IN | PRI | RDHUP | HUP | ERR) != 0 {
+            completed.append(&mut self.serve_side(socket, &requests.receives));
+        }
+        if session || ready & (OUT | HUP | ERR) != 0 {
+            completed.append(&mut self.serve_side(socket, &requests.sends));
+        }
+        completed
+    }
+
+    fn one_less(&self, socket: &Socket) {
+        let Some(requests) = socket.requests.get() else { return };
+        if requests.pending.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.release_service();
+        }
+    }
+
+    /// Cancels the requests that `chosen` names; how many there were.
+    pub(super) fn cancel_requests(&self, socket: &Arc<Socket>, chosen: impl Fn(&Ticket) -> bool) -> usize {
+        let Some(requests) = socket.requests.get() else { return 0 };
+        let mut cancelled = 0;
+        for side in [&requests.receives, &requests.sends] {
+            let taken: Vec<Request> = {
+                let mut queue = side.queue.lock();
+                let (taken, kept) = std::mem::take(&mut *queue)
+                    .into_iter()
+                    .partition::<Vec<Request>, _>(|request| chosen(&request.ticket));
+                *queue = kept.into();
+                taken
+            };
+            cancelled += taken.len();
+            for request in taken {
+                self.one_less(socket);
+                let outcome = fail(WSA_OPERATION_ABORTED);
+                self.complete(Completed::new(socket, request.ticket, outcome));
+            }
+        }
+        cancelled
+    }
+
+    /// OVL-19: the socket is being closed.
+    pub(crate) fn abort_requests(&self, socket: &Arc<Socket>) {
+        self.cancel_requests(socket, |_| true);
+        if let Some(requests) = socket.requests.get() {
+            // One that is just being tried sees that the socket is closed.
+            self.serve_and_deliver(socket, &requests.receives);
+            self.serve_and_deliver(socket, &requests.sends);
+        }
+    }
+
+    /// wsp_cancel_overlapped: one request, or all of the socket.
+    pub(crate) fn cancel_overlapped(&self, handle: SOCKET, overlapped: Option<usize>) -> Result<()> {
+        let socket = self.socket(handle)?;
+        let meant = |ticket: &Ticket| overlapped.is_none_or(|address| ticket.is_of(address));
+        match self.cancel_requests(&socket, meant) {
+            0 if overlapped.is_some() => fail(WSAEINVAL), // it is complete, or was never made
+            _ => Ok(()),
+        }
+    }
+
+    /// OVL-18: a thread has ended.
+    pub(super) fn cancel_of_thread(&self, socket: &Arc<Socket>, thread: ThreadId) {
+        self.cancel_requests(socket, |ticket| ticket.issuer() == thread);
+    }
+
+    /// Whether a call that is made now would overtake requests.
+    pub(super) fn has_requests(socket: &Socket, sends: bool) -> bool {
+        let Some(requests) = socket.requests.get() else { return false };
+        !(if sends { &requests.sends } else { &requests.receives }).is_idle()
+    }
+}
+
+impl Request {
+    /// A send has got rid of so many octets: it is done, or goes on with the rest.
+    fn advance(&mut self, octets: u32) -> Option<Outcome> {
+        self.sent += octets;
+        self.buffers.advance(octets as usize);
+        match self.buffers.is_exhausted() {
+            true => Some(Ok(Delivered { octets: self.sent, flags: 0 })),
+            false => None,
+        }
+    }
+}
