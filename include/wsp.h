@@ -1201,7 +1201,7 @@ typedef int (*LPWSPEVENTSELECT)(SOCKET s, WSAEVENT hEventObject, LONG lNetworkEv
 typedef uintptr_t ULONG_PTR;
 
 /**
- * An overlapped request. A later version brings overlapped requests.
+ * An overlapped request; see WSPSend.
  *
  * The client keeps it, and the buffers, until the request is complete.
  */
@@ -1249,7 +1249,7 @@ typedef BOOL (*LPWSPGETQOSBYNAME)(SOCKET s, LPWSABUF lpQOSName, LPQOS lpQOS, LPI
 /** A pointer to anything. */
 typedef void *LPVOID;
 
-/** Told of the end of an overlapped request. A later version brings overlapped requests. */
+/** Told of the end of an overlapped request; see WSPSend. */
 typedef void (*LPWSAOVERLAPPED_COMPLETION_ROUTINE)(DWORD dwError,
                                                    DWORD cbTransferred,
                                                    LPWSAOVERLAPPED lpOverlapped,
@@ -2326,9 +2326,24 @@ int WSPRecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData, LPINT lpErrno)
  * of any length, also of length 0. The array and the buffers belong to the call and are free
  * again when it returns.
  *
- * Overlapped requests come with a later version: on a socket made with WSA_FLAG_OVERLAPPED a call
- * with an lpOverlapped that is not null fails with WSAEOPNOTSUPP. On other sockets lpOverlapped,
- * lpCompletionRoutine and lpThreadId are ignored. Null everywhere works on every socket.
+ * On a socket made with WSA_FLAG_OVERLAPPED a call with an lpOverlapped that is not null is an
+ * overlapped request. If it can be done at once the call returns 0, and the request is indicated all
+ * the same. If not, the call fails with WSA_IO_PENDING, also on a blocking socket, and the request is
+ * carried out when data or room come. Until it is complete the client lends the structure, the
+ * buffers, lpFrom and lpFromlen; the array of WSABUF is free when the call returns. Any other error
+ * means that there is no request. What requests and calls of one direction transfer keeps their
+ * order.
+ *
+ * At its end a request with a completion routine has the routine queued to the thread of lpThreadId
+ * (null: the thread that made the request), where it runs in an alertable wait
+ * (WSAWaitForMultipleEvents, wsp_sleep_alertable) or in a blocking call that has to wait; hEvent is
+ * not touched then. Without a routine hEvent is signalled, if it is not null.
+ * WSPGetOverlappedResult tells how it ended. Closing the socket, the end of the thread that made the
+ * request and wsp_cancel_overlapped complete it with WSA_OPERATION_ABORTED. While a request is
+ * pending, threads that wait in the library do its work, else a service thread does.
+ *
+ * Without the attribute, or with a null lpOverlapped, the call returns when it is done, and
+ * lpCompletionRoutine and lpThreadId are ignored.
  */
 
 /**
@@ -2349,7 +2364,7 @@ int WSPRecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData, LPINT lpErrno)
  * - dwFlags: 0, MSG_OOB (TCP: the last octet is urgent; ISO transport: 1 to 16 octets of expedited
  *   data), MSG_DONTROUTE, or MSG_PARTIAL (ISO transport, SOCK_SEQPACKET: the message goes on with
  *   the next send).
- * - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+ * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request; see above.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR.
@@ -2364,8 +2379,7 @@ int WSPRecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData, LPINT lpErrno)
  * - WSAECONNABORTED: the connection has failed, or was ended by this side.
  * - WSAENETRESET: keep-alive found the connection dead.
  * - WSAEMSGSIZE: the message is too long; nothing was sent.
- * - WSAEOPNOTSUPP: an unknown flag, MSG_PARTIAL, MSG_OOB on a socket without urgent data, or an
- *   overlapped request.
+ * - WSAEOPNOTSUPP: an unknown flag, MSG_PARTIAL, or MSG_OOB on a socket without urgent data.
  * - WSAEINVAL: no buffers, or too many.
  * - WSAEACCES: a broadcast address without SO_BROADCAST.
  * - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
@@ -2400,7 +2414,7 @@ int WSPSend(SOCKET s,
  * - lpTo: the destination, of the socket's family; it counts for this datagram only, also on a
  *   socket with a default peer. Null sends to the default peer.
  * - iTolen: its length in octets.
- * - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+ * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request; see above.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR.
@@ -2450,7 +2464,7 @@ int WSPSendTo(SOCKET s,
  *   when the buffers are full) or MSG_PARTIAL (ISO transport: do not wait for the end of a message;
  *   else ignored). Out: MSG_OOB if urgent data were received; MSG_PARTIAL if the message goes on with
  *   the next receive (ISO transport, SOCK_SEQPACKET); else 0.
- * - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+ * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request; see above.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR. On failure the outputs are not changed.
@@ -2505,7 +2519,7 @@ int WSPRecv(SOCKET s,
  *   only the family is given.
  * - lpFromlen: in, the room behind lpFrom in octets; out, the length of the address. It may be
  *   null only if lpFrom is.
- * - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+ * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request; see above.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR.
@@ -2530,18 +2544,27 @@ int WSPRecvFrom(SOCKET s,
                 LPINT lpErrno);
 
 /**
- * Tells the result of an overlapped request. A later version brings overlapped requests.
+ * Tells the result of an overlapped request.
  *
- * Now every call fails with WSAEOPNOTSUPP.
+ * Parameters:
  *
- * Parameters: s, the socket; lpOverlapped, the request; lpcbTransfer, out, octets; fWait, whether
- * to wait; lpdwFlags, out, flags; lpErrno, out, the error.
+ * - s: the socket that the request was made on.
+ * - lpOverlapped: the request.
+ * - lpcbTransfer: out, octets transferred. Left alone on failure.
+ * - fWait: TRUE to wait for the end of the request; that is for requests with an hEvent only, and the
+ *   wait is not alertable.
+ * - lpdwFlags: out, the flags that lpFlags of a receive would have got. Left alone on failure.
+ * - lpErrno: out, the error.
  *
- * Returns FALSE.
+ * Returns TRUE when the request has succeeded, or FALSE.
  *
  * Errors:
  *
- * - WSAEOPNOTSUPP: always.
+ * - WSA_IO_INCOMPLETE: the request is not complete, and fWait is FALSE.
+ * - WSA_INVALID_HANDLE: it is not, and hEvent is no event object to wait for.
+ * - WSAENOTSOCK: s is no socket.
+ * - WSAEFAULT: a bad pointer.
+ * - the error of the request itself, such as WSA_OPERATION_ABORTED or WSAECONNRESET.
  *
  * SPI page: WSPGetOverlappedResult.
  */
@@ -2551,6 +2574,49 @@ BOOL WSPGetOverlappedResult(SOCKET s,
                             BOOL fWait,
                             LPDWORD lpdwFlags,
                             LPINT lpErrno);
+
+/**
+ * Cancels an overlapped request, or all of a socket.
+ *
+ * A request that is cancelled completes with WSA_OPERATION_ABORTED, and is indicated like any
+ * other completion: its event is signalled or its routine queued. What a send has handed over
+ * already is not taken back, and data that come later are not lost to a receive that was
+ * cancelled.
+ *
+ * Parameters:
+ *
+ * - s: the socket.
+ * - lpOverlapped: the request, or null for all requests of the socket, whichever thread made them.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: the request is complete, or was never made on this socket.
+ * - WSAENOTSOCK: s is no socket.
+ *
+ * Threads: any.
+ */
+int wsp_cancel_overlapped(SOCKET s, LPWSAOVERLAPPED lpOverlapped, LPINT lpErrno);
+
+/**
+ * Waits alertably: completion routines and other procedures that are queued to this thread run.
+ *
+ * While it waits, this thread does the work of the library, as in WSAWaitForMultipleEvents.
+ *
+ * Parameters:
+ *
+ * - dwMilliseconds: how long to wait, 0 to run only what is queued, or WSA_INFINITE.
+ *
+ * Returns WSA_WAIT_IO_COMPLETION when procedures have run, WSA_WAIT_TIMEOUT when the time is over,
+ * or WSA_WAIT_FAILED.
+ *
+ * Errors (WSAGetLastError):
+ *
+ * - WSAEMFILE, WSAENOBUFS: no resources to wait with.
+ */
+DWORD wsp_sleep_alertable(DWORD dwMilliseconds);
 
 /*
  * ================================================================================================
@@ -3029,8 +3095,8 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  * - lpvInBuffer, cbInBuffer: input and its length in octets.
  * - lpvOutBuffer, cbOutBuffer: room for output and its length in octets.
  * - lpcbBytesReturned: out, the length of the output. It is required, whatever the code.
- * - lpOverlapped, lpCompletionRoutine, lpThreadId: null; on an overlapped socket an lpOverlapped
- *   that is not null is WSAEOPNOTSUPP.
+ * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend); it
+ *   is complete when the call returns.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR.
@@ -3043,7 +3109,7 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX.
  * - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or
  *   unspecified though the service needs one; a PeakBandwidth below it; MinimumPolicedSize zero.
- * - WSAEOPNOTSUPP: any other code, SIO_KEEPALIVE_VALS on AF_UNIX, or an overlapped request.
+ * - WSAEOPNOTSUPP: any other code, or SIO_KEEPALIVE_VALS on AF_UNIX.
  * - WSAEFAULT: a bad pointer, or a buffer that is too small.
  *
  * SPI page: WSPIoctl.

@@ -3,6 +3,7 @@
 #![expect(unsafe_code, reason = "floor 4: function pointers from C")]
 
 use super::upcall_defaults;
+use crate::provider::event::procedures::Procedure;
 use crate::provider::upcall::{BlockingHook, Window};
 use crate::provider::{Condition, EventHandle, Quality, Question, Upcalls};
 use crate::spi::error::{Result, WSAEINVAL, fail};
@@ -18,6 +19,7 @@ pub(super) struct ClientUpcalls {
     close_socket_handle: LPWPUCLOSESOCKETHANDLE,
     query_blocking_callback: LPWPUQUERYBLOCKINGCALLBACK,
     post_message: LPWPUPOSTMESSAGE,
+    queue_apc: LPWPUQUEUEAPC,
     set_event: LPWPUSETEVENT,
     reset_event: LPWPURESETEVENT,
 }
@@ -50,6 +52,11 @@ impl ClientUpcalls {
                 |entry| entry as usize,
                 ours::WPUQueryBlockingCallback as *const () as usize,
             ),
+            queue_apc: foreign(
+                table.lpWPUQueueApc,
+                |entry| entry as usize,
+                ours::WPUQueueApc as *const () as usize,
+            ),
             post_message: foreign(
                 table.lpWPUPostMessage,
                 |entry| entry as usize,
@@ -67,6 +74,16 @@ impl ClientUpcalls {
             ),
         }
     }
+}
+
+/// What a client's WPUQueueApc runs in the thread that it was told (OVL-12).
+///
+/// # Safety
+/// `context` is a box from `queue_procedure`, run once.
+unsafe extern "C" fn run_procedure(context: usize) {
+    // SAFETY: promised by the caller.
+    let procedure = unsafe { Box::from_raw(context as *mut Procedure) };
+    procedure();
 }
 
 impl Upcalls for ClientUpcalls {
@@ -122,6 +139,27 @@ impl Upcalls for ClientUpcalls {
         let Some(post) = self.post_message else { return false };
         // SAFETY: the client's function, called as WPUPostMessage is declared.
         unsafe { post(window.handle as HWND, window.message, wparam, lparam) != FALSE }
+    }
+
+    fn queue_procedure(
+        &self,
+        handle: usize,
+        reserved: usize,
+        procedure: Procedure,
+    ) -> core::result::Result<Result<()>, Procedure> {
+        let Some(queue) = self.queue_apc else { return Err(procedure) };
+        let mut thread = WSATHREADID { ThreadHandle: handle as HANDLE, Reserved: reserved };
+        let (mut error, context) = (WSAEINVAL, Box::into_raw(Box::new(procedure)));
+        // SAFETY: the client's function, called as WPUQueueApc is declared. The context is a box
+        // that run_procedure takes back.
+        match unsafe { queue(&mut thread, Some(run_procedure), context as usize, &mut error) } {
+            0 => Ok(Ok(())),
+            _ => {
+                // SAFETY: nobody will run it.
+                drop(unsafe { Box::from_raw(context) });
+                Ok(fail(error))
+            }
+        }
     }
 
     fn owns_events(&self) -> bool {

@@ -16,6 +16,8 @@ mod connection;
 
 mod transfer;
 
+mod overlapped;
+
 mod event;
 
 mod wait;
@@ -46,6 +48,7 @@ pub use extension::*;
 pub use iso::*;
 pub use last_error::*;
 pub use option::*;
+pub use overlapped::*;
 pub use socket::*;
 pub use startup::*;
 pub use transfer::*;

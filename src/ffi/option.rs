@@ -1,10 +1,13 @@
 //! Options, control codes, quality of service.
 #![expect(unsafe_code, reason = "floor 4: the C surface")]
 
+use super::overlapped::{Manner, Overlapped};
 use super::pointer::Out;
 use super::{boundary, pointer};
-use crate::provider::{self, IoctlBuffers, NamedQuality, OptionInput, OptionRoom, Quality, quality_by_name};
-use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WSAEOPNOTSUPP, WsaError, fail};
+use crate::provider::{
+    self, IoctlBuffers, NamedQuality, OptionInput, OptionRoom, Provider, Quality, quality_by_name,
+};
+use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WsaError, fail};
 use crate::spi::option::{SIO_GET_QOS, SIO_SET_QOS};
 use crate::spi::qos::{LPQOS, QOS};
 use crate::spi::types::*;
@@ -232,8 +235,8 @@ pub unsafe extern "C" fn WSPSetSockOpt(
 /// - lpvInBuffer, cbInBuffer: input and its length in octets.
 /// - lpvOutBuffer, cbOutBuffer: room for output and its length in octets.
 /// - lpcbBytesReturned: out, the length of the output. It is required, whatever the code.
-/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null; on an overlapped socket an lpOverlapped
-///   that is not null is WSAEOPNOTSUPP.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend); it
+///   is complete when the call returns.
 /// - lpErrno: out, the error.
 ///
 /// Returns 0, or SOCKET_ERROR.
@@ -246,7 +249,7 @@ pub unsafe extern "C" fn WSPSetSockOpt(
 ///   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX.
 /// - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or
 ///   unspecified though the service needs one; a PeakBandwidth below it; MinimumPolicedSize zero.
-/// - WSAEOPNOTSUPP: any other code, SIO_KEEPALIVE_VALS on AF_UNIX, or an overlapped request.
+/// - WSAEOPNOTSUPP: any other code, or SIO_KEEPALIVE_VALS on AF_UNIX.
 /// - WSAEFAULT: a bad pointer, or a buffer that is too small.
 ///
 /// SPI page: WSPIoctl.
@@ -264,47 +267,79 @@ pub unsafe extern "C" fn WSPIoctl(
     lpThreadId: LPWSATHREADID,
     lpErrno: LPINT,
 ) -> c_int {
-    let _ = (lpCompletionRoutine, lpThreadId);
+    let overlapped = Overlapped { request: lpOverlapped, routine: lpCompletionRoutine, thread: lpThreadId };
     boundary::status(lpErrno, || {
         let provider = provider::current()?;
-        let overlapped = provider.is_overlapped(s)? && !lpOverlapped.is_null();
-        // SAFETY: the client's pointers, as the SPI describes them. IOC-02: the count is required.
-        let returned = unsafe { Out::new(lpcbBytesReturned) }?;
-        if overlapped {
-            return fail(WSAEOPNOTSUPP);
-        }
-        match dwIoControlCode {
-            SIO_SET_QOS => {
-                // SAFETY: as above.
-                provider.set_quality(s, unsafe { quality_in(lpvInBuffer, cbInBuffer) }?)?;
-                returned.store(0);
-                return Ok(());
-            }
-            SIO_GET_QOS => {
-                let quality = provider.quality(s)?;
-                // SAFETY: as above.
-                returned.store(unsafe { quality_out(&quality, lpvOutBuffer, cbOutBuffer) }?);
-                return Ok(());
-            }
-            _ => {}
-        }
-        let input = match lpvInBuffer.is_null() {
-            true => None,
-            // SAFETY: as above.
-            false => Some(unsafe { pointer::octets(lpvInBuffer.cast(), cbInBuffer as usize) }?),
+        // SAFETY: the client's pointers, as the SPI describes them.
+        let manner = unsafe { overlapped.manner(provider, s) }?;
+        let mut unasked = 0; // IOC-02: the count is required, unless the result can be asked for
+        let place = match manner {
+            Manner::Overlapped(_) if lpcbBytesReturned.is_null() => &raw mut unasked,
+            _ => lpcbBytesReturned,
         };
-        let room = (!lpvOutBuffer.is_null()).then_some(cbOutBuffer as usize);
-        let answer =
-            provider.ioctl(s, dwIoControlCode, IoctlBuffers { input, room }).inspect_err(|error| {
-                if clears_count(dwIoControlCode, *error) {
-                    returned.store(0);
-                }
-            })?;
-        // SAFETY: as above; the provider has looked at the room.
-        unsafe { pointer::store_octets(lpvOutBuffer.cast(), &answer) }?;
-        returned.store(answer.len() as DWORD);
-        Ok(())
+        // SAFETY: as above.
+        let returned = unsafe { Out::new(place) }?;
+        // SAFETY: as above.
+        unsafe {
+            control(
+                provider,
+                s,
+                dwIoControlCode,
+                (lpvInBuffer, cbInBuffer),
+                (lpvOutBuffer, cbOutBuffer),
+                &returned,
+            )
+        }?;
+        match manner {
+            Manner::Synchronous(_) => Ok(()),
+            // OVL-06: none of the codes has to wait.
+            Manner::Overlapped(ticket) => provider.complete_at_once(s, ticket, returned.load()),
+        }
     })
+}
+
+/// Carries out a control code.
+///
+/// # Safety
+/// The client's pointers and lengths.
+unsafe fn control(
+    provider: &Provider,
+    s: SOCKET,
+    dwIoControlCode: DWORD,
+    (lpvInBuffer, cbInBuffer): (LPVOID, DWORD),
+    (lpvOutBuffer, cbOutBuffer): (LPVOID, DWORD),
+    returned: &Out<DWORD>,
+) -> Result<()> {
+    match dwIoControlCode {
+        SIO_SET_QOS => {
+            // SAFETY: as above.
+            provider.set_quality(s, unsafe { quality_in(lpvInBuffer, cbInBuffer) }?)?;
+            returned.store(0);
+            return Ok(());
+        }
+        SIO_GET_QOS => {
+            let quality = provider.quality(s)?;
+            // SAFETY: as above.
+            returned.store(unsafe { quality_out(&quality, lpvOutBuffer, cbOutBuffer) }?);
+            return Ok(());
+        }
+        _ => {}
+    }
+    let input = match lpvInBuffer.is_null() {
+        true => None,
+        // SAFETY: as above.
+        false => Some(unsafe { pointer::octets(lpvInBuffer.cast(), cbInBuffer as usize) }?),
+    };
+    let room = (!lpvOutBuffer.is_null()).then_some(cbOutBuffer as usize);
+    let answer = provider.ioctl(s, dwIoControlCode, IoctlBuffers { input, room }).inspect_err(|error| {
+        if clears_count(dwIoControlCode, *error) {
+            returned.store(0);
+        }
+    })?;
+    // SAFETY: as above; the provider has looked at the room.
+    unsafe { pointer::store_octets(lpvOutBuffer.cast(), &answer) }?;
+    returned.store(answer.len() as DWORD);
+    Ok(())
 }
 
 /// Octets of a QOS.

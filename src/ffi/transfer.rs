@@ -1,23 +1,17 @@
 //! WSPSend, WSPSendTo, WSPRecv, WSPRecvFrom, WSPGetOverlappedResult.
 #![expect(unsafe_code, reason = "floor 4: exports and pointers from C")]
 
+use super::overlapped::{self, Manner, Overlapped, Results};
 use super::pointer::Out;
 use super::{boundary, pointer};
 use crate::os::BufferList;
+use crate::os::memory::LentOverlapped;
+use crate::provider::overlapped::Work;
 use crate::provider::{self, Provider};
-use crate::spi::error::{Result, WSAEFAULT, WSAEOPNOTSUPP, fail};
+use crate::spi::error::{Result, WSAEFAULT, fail};
 use crate::spi::types::*;
 use core::ffi::c_int;
 use libc::sockaddr;
-
-/// Overlapped requests are not there yet. OVL-02: on a socket without the attribute lpOverlapped
-/// does not count.
-fn refuse_overlapped(provider: &Provider, s: SOCKET, overlapped: *mut WSAOVERLAPPED) -> Result<()> {
-    match overlapped.is_null() || !provider.is_overlapped(s)? {
-        true => Ok(()),
-        false => fail(WSAEOPNOTSUPP),
-    }
-}
 
 /// # Data
 ///
@@ -25,9 +19,24 @@ fn refuse_overlapped(provider: &Provider, s: SOCKET, overlapped: *mut WSAOVERLAP
 /// of any length, also of length 0. The array and the buffers belong to the call and are free
 /// again when it returns.
 ///
-/// Overlapped requests come with a later version: on a socket made with WSA_FLAG_OVERLAPPED a call
-/// with an lpOverlapped that is not null fails with WSAEOPNOTSUPP. On other sockets lpOverlapped,
-/// lpCompletionRoutine and lpThreadId are ignored. Null everywhere works on every socket.
+/// On a socket made with WSA_FLAG_OVERLAPPED a call with an lpOverlapped that is not null is an
+/// overlapped request. If it can be done at once the call returns 0, and the request is indicated all
+/// the same. If not, the call fails with WSA_IO_PENDING, also on a blocking socket, and the request is
+/// carried out when data or room come. Until it is complete the client lends the structure, the
+/// buffers, lpFrom and lpFromlen; the array of WSABUF is free when the call returns. Any other error
+/// means that there is no request. What requests and calls of one direction transfer keeps their
+/// order.
+///
+/// At its end a request with a completion routine has the routine queued to the thread of lpThreadId
+/// (null: the thread that made the request), where it runs in an alertable wait
+/// (WSAWaitForMultipleEvents, wsp_sleep_alertable) or in a blocking call that has to wait; hEvent is
+/// not touched then. Without a routine hEvent is signalled, if it is not null.
+/// WSPGetOverlappedResult tells how it ended. Closing the socket, the end of the thread that made the
+/// request and wsp_cancel_overlapped complete it with WSA_OPERATION_ABORTED. While a request is
+/// pending, threads that wait in the library do its work, else a service thread does.
+///
+/// Without the attribute, or with a null lpOverlapped, the call returns when it is done, and
+/// lpCompletionRoutine and lpThreadId are ignored.
 ///
 /// ---
 ///
@@ -48,7 +57,7 @@ fn refuse_overlapped(provider: &Provider, s: SOCKET, overlapped: *mut WSAOVERLAP
 /// - dwFlags: 0, MSG_OOB (TCP: the last octet is urgent; ISO transport: 1 to 16 octets of expedited
 ///   data), MSG_DONTROUTE, or MSG_PARTIAL (ISO transport, SOCK_SEQPACKET: the message goes on with
 ///   the next send).
-/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request; see above.
 /// - lpErrno: out, the error.
 ///
 /// Returns 0, or SOCKET_ERROR.
@@ -63,8 +72,7 @@ fn refuse_overlapped(provider: &Provider, s: SOCKET, overlapped: *mut WSAOVERLAP
 /// - WSAECONNABORTED: the connection has failed, or was ended by this side.
 /// - WSAENETRESET: keep-alive found the connection dead.
 /// - WSAEMSGSIZE: the message is too long; nothing was sent.
-/// - WSAEOPNOTSUPP: an unknown flag, MSG_PARTIAL, MSG_OOB on a socket without urgent data, or an
-///   overlapped request.
+/// - WSAEOPNOTSUPP: an unknown flag, MSG_PARTIAL, or MSG_OOB on a socket without urgent data.
 /// - WSAEINVAL: no buffers, or too many.
 /// - WSAEACCES: a broadcast address without SO_BROADCAST.
 /// - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
@@ -87,14 +95,34 @@ pub unsafe extern "C" fn WSPSend(
     lpThreadId: LPWSATHREADID,
     lpErrno: LPINT,
 ) -> c_int {
-    let _ = (lpCompletionRoutine, lpThreadId);
+    let overlapped = Overlapped { request: lpOverlapped, routine: lpCompletionRoutine, thread: lpThreadId };
     boundary::status(lpErrno, || {
         let provider = provider::current()?;
-        refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
+        let lent = match unsafe { overlapped.manner(provider, s) }? {
+            Manner::Synchronous(lent) => lent,
+            Manner::Overlapped(ticket) => {
+                let results = Results { count: lpNumberOfBytesSent, flags: std::ptr::null_mut() };
+                let work = Work::Send { flags: dwFlags as i32, to: None };
+                // SAFETY: as above.
+                return unsafe {
+                    overlapped::issue(
+                        provider,
+                        s,
+                        work,
+                        pointer::buffers(lpBuffers, dwBufferCount)?,
+                        ticket,
+                        &results,
+                    )
+                };
+            }
+        };
+        // SAFETY: as above.
         let (buffers, sent) =
             unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
-        sent.store(provider.send(s, buffers, dwFlags as i32)?);
+        let count = provider.send(s, buffers, dwFlags as i32)?;
+        sent.store(count);
+        fill(lent, count, 0);
         Ok(())
     })
 }
@@ -111,7 +139,7 @@ pub unsafe extern "C" fn WSPSend(
 /// - lpTo: the destination, of the socket's family; it counts for this datagram only, also on a
 ///   socket with a default peer. Null sends to the default peer.
 /// - iTolen: its length in octets.
-/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request; see above.
 /// - lpErrno: out, the error.
 ///
 /// Returns 0, or SOCKET_ERROR.
@@ -142,20 +170,43 @@ pub unsafe extern "C" fn WSPSendTo(
     lpThreadId: LPWSATHREADID,
     lpErrno: LPINT,
 ) -> c_int {
-    let _ = (lpCompletionRoutine, lpThreadId);
+    let overlapped = Overlapped { request: lpOverlapped, routine: lpCompletionRoutine, thread: lpThreadId };
     boundary::status(lpErrno, || {
         let provider = provider::current()?;
-        refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
+        let manner = unsafe { overlapped.manner(provider, s) }?;
+        // SENDTO-02: a connection has its destination, whatever lpTo may be.
+        let to = || -> Result<Option<&[u8]>> {
+            match lpTo.is_null() || provider.is_connection_oriented(s)? {
+                true => Ok(None),
+                // SAFETY: as above.
+                false => Ok(Some(unsafe { pointer::name(lpTo, iTolen) }?)),
+            }
+        };
+        let lent = match manner {
+            Manner::Synchronous(lent) => lent,
+            Manner::Overlapped(ticket) => {
+                let results = Results { count: lpNumberOfBytesSent, flags: std::ptr::null_mut() };
+                let work = Work::Send { flags: dwFlags as i32, to: to()?.map(Box::from) };
+                // SAFETY: as above.
+                return unsafe {
+                    overlapped::issue(
+                        provider,
+                        s,
+                        work,
+                        pointer::buffers(lpBuffers, dwBufferCount)?,
+                        ticket,
+                        &results,
+                    )
+                };
+            }
+        };
+        // SAFETY: as above.
         let (buffers, sent) =
             unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesSent) }?;
-        // SENDTO-02: a connection has its destination, whatever lpTo may be.
-        let to = match lpTo.is_null() || provider.is_connection_oriented(s)? {
-            true => None,
-            // SAFETY: as above.
-            false => Some(unsafe { pointer::name(lpTo, iTolen) }?),
-        };
-        sent.store(provider.send_to(s, buffers, dwFlags as i32, to)?);
+        let count = provider.send_to(s, buffers, dwFlags as i32, to()?)?;
+        sent.store(count);
+        fill(lent, count, 0);
         Ok(())
     })
 }
@@ -179,7 +230,7 @@ pub unsafe extern "C" fn WSPSendTo(
 ///   when the buffers are full) or MSG_PARTIAL (ISO transport: do not wait for the end of a message;
 ///   else ignored). Out: MSG_OOB if urgent data were received; MSG_PARTIAL if the message goes on with
 ///   the next receive (ISO transport, SOCK_SEQPACKET); else 0.
-/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request; see above.
 /// - lpErrno: out, the error.
 ///
 /// Returns 0, or SOCKET_ERROR. On failure the outputs are not changed.
@@ -221,18 +272,39 @@ pub unsafe extern "C" fn WSPRecv(
     lpThreadId: LPWSATHREADID,
     lpErrno: LPINT,
 ) -> c_int {
-    let _ = (lpCompletionRoutine, lpThreadId);
+    let overlapped = Overlapped { request: lpOverlapped, routine: lpCompletionRoutine, thread: lpThreadId };
     boundary::status(lpErrno, || {
         let provider = provider::current()?;
-        refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
+        let manner = unsafe { overlapped.manner(provider, s) }?;
+        // SAFETY: as above.
+        let flags = || unsafe { Out::new(lpFlags) }.or_else(|error| provider.descriptor(s).and(Err(error)));
+        let lent = match manner {
+            Manner::Synchronous(lent) => lent,
+            Manner::Overlapped(ticket) => {
+                let results = Results { count: lpNumberOfBytesRecvd, flags: lpFlags };
+                let work = Work::Receive { flags: flags()?.load() as i32, from: None };
+                // SAFETY: as above.
+                return unsafe {
+                    overlapped::issue(
+                        provider,
+                        s,
+                        work,
+                        pointer::buffers(lpBuffers, dwBufferCount)?,
+                        ticket,
+                        &results,
+                    )
+                };
+            }
+        };
+        // SAFETY: as above.
         let (buffers, received) =
             unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
-        // SAFETY: as above.
-        let flags = unsafe { Out::new(lpFlags) }.or_else(|error| provider.descriptor(s).and(Err(error)))?;
+        let flags = flags()?;
         let delivered = provider.receive(s, buffers, flags.load() as i32)?;
         received.store(delivered.octets);
         flags.store(delivered.flags as u32);
+        fill(lent, delivered.octets, delivered.flags as u32);
         Ok(())
     })
 }
@@ -250,7 +322,7 @@ pub unsafe extern "C" fn WSPRecv(
 ///   only the family is given.
 /// - lpFromlen: in, the room behind lpFrom in octets; out, the length of the address. It may be
 ///   null only if lpFrom is.
-/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request; see above.
 /// - lpErrno: out, the error.
 ///
 /// Returns 0, or SOCKET_ERROR.
@@ -275,27 +347,61 @@ pub unsafe extern "C" fn WSPRecvFrom(
     lpThreadId: LPWSATHREADID,
     lpErrno: LPINT,
 ) -> c_int {
-    let _ = (lpCompletionRoutine, lpThreadId);
+    let overlapped = Overlapped { request: lpOverlapped, routine: lpCompletionRoutine, thread: lpThreadId };
     boundary::status(lpErrno, || {
         let provider = provider::current()?;
-        refuse_overlapped(provider, s, lpOverlapped)?;
         // SAFETY: the client's pointers, as the SPI describes them.
+        let manner = unsafe { overlapped.manner(provider, s) }?;
+        // SAFETY: as above.
+        let flags = || unsafe { Out::new(lpFlags) }.or_else(|error| provider.descriptor(s).and(Err(error)));
+        let tells = !provider.is_connection_oriented(s)?; // RECVFROM-04
+        let lent = match manner {
+            Manner::Synchronous(lent) => lent,
+            // RECVFROM-03: with lpFrom the length is required.
+            Manner::Overlapped(_) if tells && !lpFrom.is_null() && lpFromlen.is_null() => {
+                return fail(WSAEFAULT);
+            }
+            Manner::Overlapped(ticket) => {
+                let results = Results { count: lpNumberOfBytesRecvd, flags: lpFlags };
+                // SAFETY: as above.
+                let from = if tells { unsafe { overlapped::lent_address(lpFrom, lpFromlen) }? } else { None };
+                let work = Work::Receive { flags: flags()?.load() as i32, from };
+                // SAFETY: as above.
+                return unsafe {
+                    overlapped::issue(
+                        provider,
+                        s,
+                        work,
+                        pointer::buffers(lpBuffers, dwBufferCount)?,
+                        ticket,
+                        &results,
+                    )
+                };
+            }
+        };
+        // SAFETY: as above.
         let (buffers, received) =
             unsafe { transfer(provider, s, lpBuffers, dwBufferCount, lpNumberOfBytesRecvd) }?;
-        // SAFETY: as above.
-        let flags = unsafe { Out::new(lpFlags) }.or_else(|error| provider.descriptor(s).and(Err(error)))?;
-        let from = match provider.is_connection_oriented(s)? {
-            true => None, // RECVFROM-04
-            // RECVFROM-03: with lpFrom the length is required.
-            false if !lpFrom.is_null() && lpFromlen.is_null() => return fail(WSAEFAULT),
+        let flags = flags()?;
+        let from = match tells {
+            false => None,
+            true if !lpFrom.is_null() && lpFromlen.is_null() => return fail(WSAEFAULT),
             // SAFETY: as above.
-            false => unsafe { pointer::address_out(lpFrom, lpFromlen) }?,
+            true => unsafe { pointer::address_out(lpFrom, lpFromlen) }?,
         };
         let delivered = provider.receive_from(s, buffers, flags.load() as i32, from)?;
         received.store(delivered.octets);
         flags.store(delivered.flags as u32);
+        fill(lent, delivered.octets, delivered.flags as u32);
         Ok(())
     })
+}
+
+/// A structure that was passed to a socket without the attribute tells of the call too.
+fn fill(lent: Option<LentOverlapped>, octets: u32, flags: u32) {
+    if let Some(lent) = lent {
+        lent.finish(octets, flags, 0, 0);
+    }
 }
 
 /// What all four have in common. The count is required, because nothing here is overlapped. A
@@ -319,18 +425,27 @@ unsafe fn transfer<'a>(
     }
 }
 
-/// Tells the result of an overlapped request. A later version brings overlapped requests.
+/// Tells the result of an overlapped request.
 ///
-/// Now every call fails with WSAEOPNOTSUPP.
+/// Parameters:
 ///
-/// Parameters: s, the socket; lpOverlapped, the request; lpcbTransfer, out, octets; fWait, whether
-/// to wait; lpdwFlags, out, flags; lpErrno, out, the error.
+/// - s: the socket that the request was made on.
+/// - lpOverlapped: the request.
+/// - lpcbTransfer: out, octets transferred. Left alone on failure.
+/// - fWait: TRUE to wait for the end of the request; that is for requests with an hEvent only, and the
+///   wait is not alertable.
+/// - lpdwFlags: out, the flags that lpFlags of a receive would have got. Left alone on failure.
+/// - lpErrno: out, the error.
 ///
-/// Returns FALSE.
+/// Returns TRUE when the request has succeeded, or FALSE.
 ///
 /// Errors:
 ///
-/// - WSAEOPNOTSUPP: always.
+/// - WSA_IO_INCOMPLETE: the request is not complete, and fWait is FALSE.
+/// - WSA_INVALID_HANDLE: it is not, and hEvent is no event object to wait for.
+/// - WSAENOTSOCK: s is no socket.
+/// - WSAEFAULT: a bad pointer.
+/// - the error of the request itself, such as WSA_OPERATION_ABORTED or WSAECONNRESET.
 ///
 /// SPI page: WSPGetOverlappedResult.
 #[unsafe(no_mangle)]
@@ -342,9 +457,20 @@ pub unsafe extern "C" fn WSPGetOverlappedResult(
     lpdwFlags: LPDWORD,
     lpErrno: LPINT,
 ) -> BOOL {
-    let _ = (lpOverlapped, lpcbTransfer, fWait, lpdwFlags);
     boundary::answer(lpErrno, FALSE, || {
-        provider::current()?.descriptor(s)?;
-        fail(WSAEOPNOTSUPP)
+        let provider = provider::current()?;
+        provider.descriptor(s)?;
+        // SAFETY: the client's pointers, as the SPI describes them.
+        let (octets, flags, lent) = unsafe {
+            Out::new(lpOverlapped)?;
+            (Out::new(lpcbTransfer)?, Out::new(lpdwFlags)?, LentOverlapped::new(lpOverlapped))
+        };
+        if !lpOverlapped.is_aligned() {
+            return fail(WSAEFAULT);
+        }
+        let told = provider.overlapped_result(&lent, fWait != FALSE)?;
+        octets.store(told.0);
+        flags.store(told.1);
+        Ok(TRUE)
     })
 }

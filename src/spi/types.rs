@@ -112,7 +112,7 @@ pub struct WSABUF {
 pub type LPWSABUF = *mut WSABUF;
 assert_layout!(WSABUF, 16, len at 0, buf at 8);
 
-/// An overlapped request. A later version brings overlapped requests.
+/// An overlapped request; see WSPSend.
 ///
 /// The client keeps it, and the buffers, until the request is complete.
 #[repr(C)]
@@ -217,7 +217,7 @@ pub type LPCONDITIONPROC = Option<
     ) -> c_int,
 >;
 
-/// Told of the end of an overlapped request. A later version brings overlapped requests.
+/// Told of the end of an overlapped request; see WSPSend.
 pub type LPWSAOVERLAPPED_COMPLETION_ROUTINE = Option<
     unsafe extern "C" fn(dwError: DWORD, cbTransferred: DWORD, lpOverlapped: LPWSAOVERLAPPED, dwFlags: DWORD),
 >;
