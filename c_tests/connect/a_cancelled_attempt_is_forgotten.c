@@ -20,8 +20,8 @@ static void cancel(int number)
     sp.lpWSPCancelBlockingCall(&error);
 }
 
-TEST("a blocking connect that is cancelled fails with WSAEINTR and leaves the socket free: it connects elsewhere at once, "
-     "or listens, or is closed (CONNECT-18, CONNECT-06)")
+TEST("a blocking connect that is cancelled fails with WSAEINTR and leaves the socket free: it connects elsewhere at "
+     "once, or listens, or is closed (CONNECT-18, CONNECT-06)")
 {
     enum { CONNECTS, CONNECTS_NON_BLOCKING, LISTENS, CLOSES, WAYS };
     struct sigaction action = {.sa_handler = cancel};

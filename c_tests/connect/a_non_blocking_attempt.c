@@ -18,8 +18,8 @@ static void check_pending(SOCKET s, const struct sockaddr_in *silent, const stru
     CHECK_EQ(t_error, WSAENOTCONN);
 }
 
-TEST("a non-blocking attempt that nobody answers is WSAEWOULDBLOCK and goes on: another connect is WSAEALREADY, no set has "
-     "the socket, and it has a port (CONNECT-01, CONNECT-03, CONNECT-04, CON-15, CON-19, CON-38, CON-59)")
+TEST("a non-blocking attempt that nobody answers is WSAEWOULDBLOCK and goes on: another connect is WSAEALREADY, no "
+     "set has the socket, and it has a port (CONNECT-01, CONNECT-03, CONNECT-04, CON-15, CON-19, CON-38, CON-59)")
 {
     struct sockaddr_in silent_address, address, own;
     struct sockaddr_storage name;

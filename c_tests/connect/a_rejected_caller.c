@@ -1,7 +1,7 @@
 #include "connect/connect.h"
 
-TEST("a caller whom a condition function rejects has a connection that ends, may not connect the same socket again, and a "
-     "new socket is served; one that is deferred notices nothing (CONNECT-02, CONNECT-05)")
+TEST("a caller whom a condition function rejects has a connection that ends, may not connect the same socket again, "
+     "and a new socket is served; one that is deferred notices nothing (CONNECT-02, CONNECT-05)")
 {
     harness_start();
     for (int which = 0; which < PLACES; which++) {

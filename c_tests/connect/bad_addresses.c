@@ -17,9 +17,8 @@ static struct sockaddr_storage ip6(const struct in6_addr *host, int port)
     return all;
 }
 
-TEST("an address of zeros and port 0 are WSAEADDRNOTAVAIL, another family WSAEAFNOSUPPORT, a "
-     "name that is too short or none WSAEFAULT; afterwards the socket is as it was (CONNECT-09, CONNECT-11, CONNECT-12, "
-     "CON-33, CON-36)")
+TEST("an address of zeros and port 0 are WSAEADDRNOTAVAIL, another family WSAEAFNOSUPPORT, a name that is too short "
+     "or none WSAEFAULT; afterwards the socket is as it was (CONNECT-09, CONNECT-11, CONNECT-12, CON-33, CON-36)")
 {
     enum { ALL4 = sizeof(struct sockaddr_in), ALL6 = sizeof(struct sockaddr_in6) };
     struct sockaddr_storage local = {.ss_family = AF_UNIX}, none = {.ss_family = 200}, blank = {0};

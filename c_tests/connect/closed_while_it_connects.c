@@ -28,8 +28,8 @@ static void check_outcome(const race *r, bool nonblocking)
     FAIL("the connect answered %s", wsp_strerror(r->error));
 }
 
-TEST("a connect and a close of the same socket in two threads: the connect is done, or ends with WSAEINTR or WSAENOTSOCK; "
-     "the close succeeds and nothing is left behind (CONNECT-02, CONNECT-03, CON-31)")
+TEST("a connect and a close of the same socket in two threads: the connect is done, or ends with WSAEINTR or "
+     "WSAENOTSOCK; the close succeeds and nothing is left behind (CONNECT-02, CONNECT-03, CON-31)")
 {
     pthread_barrier_t barrier;
     harness_start();

@@ -1,7 +1,7 @@
 #include "connect/connect.h"
 
-TEST("a bound socket may call itself: it is its own peer and receives what it sends; a datagram socket too, and one that "
-     "listens does not (CONNECT-02, CONNECT-10)")
+TEST("a bound socket may call itself: it is its own peer and receives what it sends; a datagram socket too, and one "
+     "that listens does not (CONNECT-02, CONNECT-10)")
 {
     struct sockaddr_in own;
     struct sockaddr_storage peer;

@@ -2,8 +2,8 @@
 
 #include "udp/udp.h"
 
-TEST("a connect of a datagram socket is done at once, bound or not, blocking or not, and again; user data is ignored and "
-     "sends nothing; AF_UNSPEC takes the peer away (CONNECT-26, CONNECT-28, CONNECT-32, CON-57, CON-58)")
+TEST("a connect of a datagram socket is done at once, bound or not, blocking or not, and again; user data is ignored "
+     "and sends nothing; AF_UNSPEC takes the peer away (CONNECT-26, CONNECT-28, CONNECT-32, CON-57, CON-58)")
 {
     harness_start();
     for (int i = 0; i < 2; i++) {

@@ -10,8 +10,8 @@ static int descriptors(void)
     return count;
 }
 
-TEST("five hundred connects of each kind leave no descriptor behind, and a bound port is free again after each of them "
-     "(CONNECT-02, CONNECT-03)")
+TEST("five hundred connects of each kind leave no descriptor behind, and a bound port is free again after each of "
+     "them (CONNECT-02, CONNECT-03)")
 {
     harness_start();
     for (int which = 0; which < PLACES; which++) {

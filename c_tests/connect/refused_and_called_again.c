@@ -1,7 +1,7 @@
 #include "connect/connect.h"
 
-TEST("after a blocking connect was refused the socket is exceptional, not writable and not readable; the same socket can "
-     "call again, be refused again, and be connected in the end (CONNECT-06, CON-04, CON-05)")
+TEST("after a blocking connect was refused the socket is exceptional, not writable and not readable; the same socket "
+     "can call again, be refused again, and be connected in the end (CONNECT-06, CON-04, CON-05)")
 {
     harness_start();
     for (int which = 0; which < PLACES; which++) {

@@ -12,9 +12,9 @@ static void start(SOCKET s, const place *p, int error)
         CHECK_EQ(t_error, p->family == AF_UNIX ? error : WSAEWOULDBLOCK);
 }
 
-TEST("the outcome of a non-blocking attempt: success shows in writefds, failure in exceptfds only, FD_CONNECT has the "
-     "error, and after a success another connect is WSAEISCONN (CONNECT-03, CONNECT-05, CONNECT-07, CONNECT-08, CON-10, "
-     "CON-61)")
+TEST("the outcome of a non-blocking attempt: success shows in writefds, failure in exceptfds only, FD_CONNECT has "
+     "the error, and after a success another connect is WSAEISCONN (CONNECT-03, CONNECT-05, CONNECT-07, CONNECT-08, "
+     "CON-10, CON-61)")
 {
     harness_start();
     const WSAEVENT event = t_event();

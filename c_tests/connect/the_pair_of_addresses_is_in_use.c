@@ -1,7 +1,7 @@
 #include "connect/connect.h"
 
-TEST("two callers share a port; the one that would make the same connection a second time gets WSAEADDRINUSE, and can call "
-     "somebody else (CONNECT-15)")
+TEST("two callers share a port; the one that would make the same connection a second time gets WSAEADDRINUSE, and "
+     "can call somebody else (CONNECT-15)")
 {
     struct sockaddr_in first, second, own = {.sin_family = AF_INET};
     INT length = sizeof own;

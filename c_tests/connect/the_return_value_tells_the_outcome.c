@@ -3,8 +3,8 @@
 enum { CALLERS = 3 };
 
 TEST("a blocking connect answers 0 when there is a connection, with its own name and that of the peer, and "
-     "WSAECONNREFUSED when nobody listens; null pointers for data and quality ask for nothing (CONNECT-01, CONNECT-02, "
-     "CONNECT-14, CONNECT-19, CON-01, CON-02, CON-48)")
+     "WSAECONNREFUSED when nobody listens; null pointers for data and quality ask for nothing (CONNECT-01, "
+     "CONNECT-02, CONNECT-14, CONNECT-19, CON-01, CON-02, CON-48)")
 {
     harness_start();
     for (int which = 0; which < PLACES; which++) {

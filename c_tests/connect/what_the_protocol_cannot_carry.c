@@ -3,10 +3,10 @@
 static const FLOWSPEC best_effort = {QOS_NOT_SPECIFIED, QOS_NOT_SPECIFIED, QOS_NOT_SPECIFIED, QOS_NOT_SPECIFIED,
                                      QOS_NOT_SPECIFIED, SERVICETYPE_BESTEFFORT, QOS_NOT_SPECIFIED, QOS_NOT_SPECIFIED};
 
-TEST("TCP and AF_UNIX carry no user data: lpCallerData is WSAEPROTONOSUPPORT, lpCalleeData gets the length 0; lpGQOS is "
-     "WSAEINVAL, a wish for quality on AF_UNIX WSAEOPNOTSUPP, best effort is met; bad buffers are WSAEFAULT; what was "
-     "refused has called nobody (CONNECT-13, CONNECT-16, CONNECT-17, CONNECT-19, CONNECT-20, CONNECT-23, CONNECT-25, "
-     "CON-47)")
+TEST("TCP and AF_UNIX carry no user data: lpCallerData is WSAEPROTONOSUPPORT, lpCalleeData gets the length 0; lpGQOS "
+     "is WSAEINVAL, a wish for quality on AF_UNIX WSAEOPNOTSUPP, best effort is met; bad buffers are WSAEFAULT; what "
+     "was refused has called nobody (CONNECT-13, CONNECT-16, CONNECT-17, CONNECT-19, CONNECT-20, CONNECT-23, "
+     "CONNECT-25, CON-47)")
 {
     char bytes[8] = "unseen";
     WSABUF data = {3, "abc"}, nothing = {0, NULL}, broken = {5, NULL};
@@ -66,9 +66,8 @@ TEST("TCP and AF_UNIX carry no user data: lpCallerData is WSAEPROTONOSUPPORT, lp
             const SOCKET other = caller_of(&p);
             empty_place(&nobody, which);
             t_set_nonblocking(other, true);
-            CHECK_EQ(sp.lpWSPConnect(other, (struct sockaddr *)&nobody.address, nobody.length, NULL, &answer, NULL, NULL,
-                                     &t_error),
-                     SOCKET_ERROR);
+            name = (struct sockaddr *)&nobody.address;
+            CHECK_EQ(sp.lpWSPConnect(other, name, nobody.length, NULL, &answer, NULL, NULL, &t_error), SOCKET_ERROR);
             CHECK_EQ(selected_within(other, IN_ALL, t_patience_ms()), IN_EXCEPT);
             CHECK_EQ(answer.len, 0);
             t_close(other);

@@ -1,7 +1,8 @@
 #include "connect/connect.h"
 
-TEST("a connected or accepted socket answers WSAEISCONN, also after a shutdown and after the end; a listening one WSAEINVAL, "
-     "what is none WSAENOTSOCK; each stays as it was (CONNECT-05, CONNECT-10, CONNECT-33, CON-23, CON-24, CON-26, CON-31)")
+TEST("a connected or accepted socket answers WSAEISCONN, also after a shutdown and after the end; a listening one "
+     "WSAEINVAL, what is none WSAENOTSOCK; each stays as it was (CONNECT-05, CONNECT-10, CONNECT-33, CON-23, CON-24, "
+     "CON-26, CON-31)")
 {
     harness_start();
     for (int which = 0; which < PLACES; which++) {

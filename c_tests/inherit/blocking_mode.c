@@ -58,8 +58,8 @@ static void blocks_like_its_listener(int which, int way)
     t_close(listener);
 }
 
-TEST("an accepted socket blocks if its listener does, and a receive on it waits for the data; a listener that does not "
-     "block makes such sockets (ACCEPT-10, INH-11)")
+TEST("an accepted socket blocks if its listener does, and a receive on it waits for the data; a listener that does "
+     "not block makes such sockets (ACCEPT-10, INH-11)")
 {
     harness_start();
     everywhere(blocks_like_its_listener);

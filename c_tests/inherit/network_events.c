@@ -75,7 +75,8 @@ static void writable_once(int which, int way)
 }
 
 TEST("an accepted socket has the event object and the events of its listener: it tells of data and of the end if the "
-     "listener's events say so, of room once, and never of a connect (ACCEPT-10, INH-13, INH-14, INH-15, INH-16, INH-33)")
+     "listener's events say so, of room once, and never of a connect (ACCEPT-10, INH-13, INH-14, INH-15, INH-16, "
+     "INH-33)")
 {
     harness_start();
     everywhere(inherits_the_mask);

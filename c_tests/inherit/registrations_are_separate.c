@@ -54,8 +54,8 @@ static void separate(int which, int way)
     t_close_event(other);
 }
 
-TEST("the registrations of a listener and of what it accepted are separate: either can be changed or taken away, and the "
-     "other goes on (ACCEPT-10, INH-18, INH-20)")
+TEST("the registrations of a listener and of what it accepted are separate: either can be changed or taken away, and "
+     "the other goes on (ACCEPT-10, INH-18, INH-20)")
 {
     harness_start();
     everywhere(separate);

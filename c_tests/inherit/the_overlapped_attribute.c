@@ -16,8 +16,8 @@ static void receive(void *context)
     r->answer = sp.lpWSPRecv(r->s, &buffer, 1, &r->count, &flags, &r->overlapped, NULL, NULL, &t_error);
 }
 
-TEST("what a listener without the overlapped attribute accepts has none either: a receive waits although it is given an "
-     "OVERLAPPED, and fills that in when it returns (ACCEPT-10, INH-26)")
+TEST("what a listener without the overlapped attribute accepts has none either: a receive waits although it is given "
+     "an OVERLAPPED, which is filled in then (ACCEPT-10, INH-26)")
 {
     harness_start();
     for (int which = 0; which < PLACES; which++) {

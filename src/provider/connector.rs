@@ -169,6 +169,7 @@ impl Provider {
             libc::EADDRNOTAVAIL if lacks_pair(socket) => WsaError(WSAEADDRINUSE),
             _ => socket.protocol.transport.connect_error(errno),
         };
+        keep_port(socket);
         socket.state.connect_failed(error, nonblocking);
         // EVSEL-31: an attempt that fails at once is indicated too.
         self.update_now(socket, |record, _| record.indicate(FD_CONNECT, Some(error)));
@@ -219,13 +220,24 @@ fn take_peer_away(socket: &Socket) -> Result<()> {
     Ok(())
 }
 
-/// Has the kernel forget a failed non-blocking attempt (CONNECT-06, LSN-17). It lets go of a port
-/// that it chose itself, also where the client asked it to choose one by a bind.
+/// Has the kernel forget a failed attempt (CONNECT-06, LSN-17).
 pub(crate) fn forget_attempt(socket: &Socket) {
     if !socket.state.has(KERNEL_REMEMBERS) {
         return;
     }
     socket.state.set(KERNEL_REMEMBERS, false);
+    end_attempt(socket);
+}
+
+/// With an attempt that fails the kernel lets go of a port that it chose itself, also where the
+/// client asked it to choose one by a bind. The socket is still claimed for the attempt.
+fn keep_port(socket: &Socket) {
+    if socket.state.claimed_port().is_some() {
+        end_attempt(socket);
+    }
+}
+
+fn end_attempt(socket: &Socket) {
     let _ = os::disconnect(&socket.descriptor);
     let (Some(port), Ok(name)) = (socket.state.claimed_port(), os::name(&socket.descriptor)) else { return };
     // Where the port is still held the kernel answers EINVAL, which is as good.
@@ -311,6 +323,7 @@ pub(crate) fn settle(socket: &Arc<Socket>) -> Option<Result<()>> {
         }
         Some(errno) => {
             let error = socket.protocol.transport.connect_error(errno);
+            keep_port(socket);
             state.connect_failed(error, true);
             Some(Err(error))
         }
