@@ -166,11 +166,12 @@ fn listening(socket: &Socket) -> Result<&Listener> {
 /// Whether a socket has something for WSPAccept, `ready` being what its descriptor says.
 pub(crate) fn has_request(socket: &Socket, ready: i16) -> bool {
     let Some(listener) = socket.listener() else { return false };
-    listener.has_returned()
-        || match listener.source() {
-            Some(source) => source.has_request(),
-            None => ready & poll::IN != 0,
-        }
+    // A source looks after all its callers when it is asked, so it is asked always.
+    let more = match listener.source() {
+        Some(source) => source.has_request(),
+        None => ready & poll::IN != 0,
+    };
+    more || listener.has_returned()
 }
 
 /// What a failed accept4 means; nothing, if the queue is just empty.
