@@ -187,6 +187,8 @@ impl Port {
             return Ok(gate);
         }
         os::listen(&self.wire, i32::MAX)?;
+        // BND-38: what was accepted here must not keep the port once the listeners are gone.
+        option::set_int(self.wire.raw(), libc::SOL_SOCKET, libc::SO_REUSEADDR, 1)?;
         os::set_nonblocking(self.wire.raw(), true)?;
         super::connection::prepare(&self.wire); // accepted connections have it from here
         let gate = Gate { epoll: Epoll::new()?, timer: TimerFd::new()? };
