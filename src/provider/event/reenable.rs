@@ -25,7 +25,7 @@ impl Provider {
     pub(crate) fn after_receive(&self, socket: &Socket, receipt: Receipt, urgent: bool) {
         let Some(events) = socket.events() else { return };
         if let Some(session) = socket.session() {
-            self.after_session_receive(socket, session, receipt);
+            self.after_session_receive(socket, session, receipt, urgent);
             return;
         }
         let oob_seen = events.ask(|record| record.is_spent(FD_OOB));
@@ -56,9 +56,9 @@ impl Provider {
         });
     }
 
-    fn after_session_receive(&self, socket: &Socket, session: &dyn Session, receipt: Receipt) {
+    fn after_session_receive(&self, socket: &Socket, session: &dyn Session, receipt: Receipt, urgent: bool) {
         self.update_now(socket, |record, _| {
-            if receipt != Receipt::Nothing && record.wanted() & FD_READ != 0 {
+            if receipt != Receipt::Nothing && !urgent && record.wanted() & FD_READ != 0 {
                 record.indicate(FD_READ, None);
             }
             record.reenable(FD_READ | FD_OOB);

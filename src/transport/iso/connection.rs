@@ -349,7 +349,7 @@ impl Session for Connection {
         let remote = TransportAddress::destination(name)?;
         let destination = remote.network.ok_or(WsaError(WSAEADDRNOTAVAIL))?;
         let mut inner = self.inner.lock();
-        let mut link = Link::new(Machine::calling(inner.options.settings(), reference()));
+        let mut link = Link::new(Machine::calling(inner.options.settings(), reference()), &inner.options);
         let wish = inner.wish(call.qos.as_ref())?;
         let data = if call.data.is_empty() { inner.connect_data.clone() } else { call.data.to_vec() };
         let request = CallRequest {
@@ -444,7 +444,8 @@ impl Session for Connection {
             true => inner.link()?.received.inbox.next_expedited().is_some(),
             false => inner.has_data(flags & MSG_PARTIAL != 0),
         };
-        if !there {
+        // A look must be able to see more than the last one did.
+        if !there || flags & libc::MSG_PEEK != 0 {
             inner.read(wire, false);
         }
         let outcome = match urgent {

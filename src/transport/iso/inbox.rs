@@ -16,7 +16,12 @@ pub(super) struct Inbox {
     waiting: Vec<Vec<u8>>,
     /// Expedited data joins the other data (SO_OOBINLINE).
     pub(super) inline: bool,
+    /// There are no messages, only octets.
+    pub(super) stream: bool,
 }
+
+/// What the end of a message counts for, beside its octets: a flood of empty ones has a bound too.
+const END: usize = size_of::<u64>();
 
 /// What a read brings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +36,11 @@ impl Inbox {
         self.octets.len()
     }
 
+    /// How much room it takes.
+    pub(super) fn held(&self) -> usize {
+        self.octets.len() + self.ends.len() * END
+    }
+
     fn came(&self) -> u64 {
         self.taken + self.octets.len() as u64
     }
@@ -41,7 +51,7 @@ impl Inbox {
 
     pub(super) fn put(&mut self, octets: &[u8], last: bool) {
         self.octets.extend(octets);
-        if last {
+        if last && !self.stream {
             self.ends.push_back(self.came());
             for octets in std::mem::take(&mut self.waiting) {
                 self.octets.extend(octets);
@@ -53,7 +63,7 @@ impl Inbox {
     pub(super) fn put_expedited(&mut self, octets: &[u8]) {
         match self.inline {
             false => self.expedited.push_back(octets.to_vec()),
-            true if self.inside_message() => self.waiting.push(octets.to_vec()),
+            true if !self.stream && self.inside_message() => self.waiting.push(octets.to_vec()),
             true => self.put(octets, true),
         }
     }
@@ -105,9 +115,6 @@ impl Inbox {
     /// Takes octets of a stream, in which messages do not count.
     pub(super) fn take_stream(&mut self, octets: usize) {
         self.drop_octets(octets);
-        while self.ends.front().is_some_and(|end| *end <= self.taken) {
-            self.ends.pop_front();
-        }
     }
 
     fn drop_octets(&mut self, octets: usize) {
@@ -157,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_stream_knows_no_messages() {
-        let mut inbox = Inbox::default();
+        let mut inbox = Inbox { stream: true, ..Inbox::default() };
         inbox.put(b"ab", true);
         inbox.put(b"", true);
         inbox.put(b"cd", true);
@@ -165,6 +172,16 @@ mod tests {
         assert_eq!(inbox.runs(1).0, b"d");
         inbox.take_stream(1);
         assert!(!inbox.has_data(true));
+        inbox.put(b"", true);
+        assert!(!inbox.has_data(true));
+    }
+
+    #[test]
+    fn empty_messages_take_room() {
+        let mut inbox = Inbox::default();
+        inbox.put(b"abc", true);
+        inbox.put(b"", true);
+        assert_eq!(inbox.held(), 3 + 2 * END);
     }
 
     #[test]

@@ -136,10 +136,12 @@ pub(super) struct Link {
 }
 
 impl Link {
-    pub(super) fn new(machine: Machine) -> Link {
+    pub(super) fn new(machine: Machine, options: &Options) -> Link {
+        let mut received = Received::default();
+        received.inbox.stream = options.stream;
         Link {
             machine,
-            received: Received::default(),
+            received,
             outgoing: Outgoing::default(),
             input: Vec::new(),
             dry: false,
@@ -177,7 +179,7 @@ impl Link {
     fn has_place(&mut self, options: &Options) -> bool {
         let inbox = &self.received.inbox;
         self.paused =
-            inbox.len() >= options.max_queued as usize || inbox.expedited() >= options.max_expedited as usize;
+            inbox.held() >= options.max_queued as usize || inbox.expedited() >= options.max_expedited as usize;
         if self.paused {
             self.machine.reading_stopped();
         }

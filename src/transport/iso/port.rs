@@ -449,7 +449,7 @@ impl Visitor {
 
     /// The state machine of the visitor's connection, which has seen what has come.
     fn introduce(&self, options: &Options) -> Link {
-        let mut link = Link::new(Machine::called(options.settings(), reference(), Instant::now()));
+        let mut link = Link::new(Machine::called(options.settings(), reference(), Instant::now()), options);
         link.feed(&self.input, options);
         link
     }
