@@ -151,6 +151,10 @@ pub(crate) trait RequestSource: Send + Sync {
     /// Whether there is one, after a look at what has come.
     fn has_request(&self) -> bool;
 
+    /// Whether a request has come since the last time that this was asked. Readiness alone may mean
+    /// a caller who is not done yet.
+    fn take_news(&self) -> bool;
+
     /// Callers that have not asked yet, or wait for an answer: somebody must look after them.
     fn is_busy(&self) -> bool;
 

@@ -71,6 +71,8 @@ impl Provider {
 
     fn observe_listener(&self, socket: &Arc<Socket>, ready: i16, edge: bool) -> Option<Notice> {
         let waits = has_request(socket, ready);
+        let source = socket.listener().and_then(|listener| listener.source());
+        let edge = edge && source.is_none_or(|source| source.take_news());
         self.attend(socket);
         // ACCEPT-08: behind a deferred request nothing more is indicated.
         if !waits || socket.listener().is_some_and(|listener| listener.is_deferred()) {

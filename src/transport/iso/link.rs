@@ -178,8 +178,8 @@ impl Link {
     /// Back-pressure: with too much unread the peer has to wait (its TCP sees it).
     fn has_place(&mut self, options: &Options) -> bool {
         let inbox = &self.received.inbox;
-        self.paused =
-            inbox.held() >= options.max_queued as usize || inbox.expedited() >= options.max_expedited as usize;
+        self.paused = inbox.held() >= options.max_queued as usize
+            || inbox.expedited() >= options.max_expedited as usize;
         if self.paused {
             self.machine.reading_stopped();
         }

