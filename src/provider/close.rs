@@ -61,7 +61,7 @@ impl Provider {
     /// CLEANUP-05: a socket that is still open at the last cleanup is reset.
     pub(crate) fn abandon(&self, socket: &Arc<Socket>) {
         socket.mark_closed();
-        self.abort_requests(socket); // CLEANUP-04
+        self.drop_requests(socket);
         self.end_registration(socket);
         self.addresses.lock().forget(socket);
         refuse_pending(socket);

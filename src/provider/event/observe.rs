@@ -25,7 +25,10 @@ impl Provider {
             self.flush_departed(token, ready);
             return;
         };
-        notices.extend(self.serve_requests(&socket, ready).into_iter().map(Notice::Completed));
+        let completed = self.serve_requests(&socket, ready);
+        // EVR-13: what a request has taken is no event.
+        let ready = if completed.is_empty() { ready } else { poll::now(socket.poll_fd(), EVERYTHING) };
+        notices.extend(completed.into_iter().map(Notice::Completed));
         if let Some(session) = socket.session()
             && socket.listener().is_none()
         {

@@ -3,6 +3,7 @@
 use super::observe::{has_data, unread};
 use crate::os::poll::{self, IN, OUT, PRI, RDHUP};
 use crate::provider::Provider;
+use crate::provider::blocking::is_impatient;
 use crate::provider::listener::has_request;
 use crate::provider::socket::Socket;
 use crate::spi::network_event::*;
@@ -90,7 +91,8 @@ impl Provider {
 
     /// WSPSend, WSPSendTo that found no room (EVSEL-13, EVSEL-25).
     pub(crate) fn after_full_send(&self, socket: &Socket) {
-        if socket.events().is_none() {
+        // EVW-13: the attempt of a request is no call.
+        if socket.events().is_none() || is_impatient() {
             return;
         }
         self.update_now(socket, |record, _| record.reenable(FD_WRITE));

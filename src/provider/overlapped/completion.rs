@@ -45,6 +45,11 @@ impl Ticket {
         self.issuer
     }
 
+    /// The request was cancelled, and nobody is told.
+    pub(super) fn drop_silently(self) {
+        self.overlapped.finish(0, 0, WSA_OPERATION_ABORTED as u32, status(WSA_OPERATION_ABORTED));
+    }
+
     /// OVL-04: with a routine the event belongs to the client. CMP-10: the low bit of the handle
     /// says something to completion ports only.
     fn event(&self) -> Option<EventHandle> {

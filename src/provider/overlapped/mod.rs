@@ -83,6 +83,16 @@ impl Requests {
 }
 
 impl Side {
+    /// Takes the requests that `chosen` names out of the queue.
+    fn take(&self, chosen: impl Fn(&Ticket) -> bool) -> Vec<Request> {
+        let mut queue = self.queue.lock();
+        let (taken, kept) = std::mem::take(&mut *queue)
+            .into_iter()
+            .partition::<Vec<Request>, _>(|request| chosen(&request.ticket));
+        *queue = kept.into();
+        taken
+    }
+
     fn is_idle(&self) -> bool {
         self.queue.lock().is_empty() && !self.serving.load(Ordering::SeqCst)
     }
@@ -227,24 +237,25 @@ impl Provider {
     /// Cancels the requests that `chosen` names; how many there were.
     pub(super) fn cancel_requests(&self, socket: &Arc<Socket>, chosen: impl Fn(&Ticket) -> bool) -> usize {
         let Some(requests) = socket.requests.get() else { return 0 };
-        let mut cancelled = 0;
-        for side in [&requests.receives, &requests.sends] {
-            let taken: Vec<Request> = {
-                let mut queue = side.queue.lock();
-                let (taken, kept) = std::mem::take(&mut *queue)
-                    .into_iter()
-                    .partition::<Vec<Request>, _>(|request| chosen(&request.ticket));
-                *queue = kept.into();
-                taken
-            };
-            cancelled += taken.len();
-            for request in taken {
-                self.one_less(socket);
-                let outcome = fail(WSA_OPERATION_ABORTED);
-                self.complete(Completed::new(socket, request.ticket, outcome));
-            }
+        let taken: Vec<Request> =
+            [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(&chosen)).collect();
+        let cancelled = taken.len();
+        for request in taken {
+            self.one_less(socket);
+            let outcome = fail(WSA_OPERATION_ABORTED);
+            self.complete(Completed::new(socket, request.ticket, outcome));
         }
         cancelled
+    }
+
+    /// CLEANUP-04: the last cleanup ends the requests, but tells nobody.
+    pub(crate) fn drop_requests(&self, socket: &Socket) {
+        let Some(requests) = socket.requests.get() else { return };
+        for request in [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(|_| true))
+        {
+            self.one_less(socket);
+            request.ticket.drop_silently();
+        }
     }
 
     /// OVL-19: the socket is being closed.
