@@ -1,7 +1,7 @@
 #include "iso/iso.h"
 
 TEST("MSG_PARTIAL: a sender may give a message in parts, a whole one wakes a receiver, and a receiver that says "
-     "MSG_PARTIAL takes what is there (SND-14, RECV-17)")
+     "MSG_PARTIAL takes what is there (SND-14, RECV-08, RECV-09)")
 {
     harness_start();
     I_EACH_CLASS(kind)

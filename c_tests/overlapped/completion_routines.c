@@ -21,7 +21,7 @@ static void CALLBACK told(DWORD error, DWORD count, LPWSAOVERLAPPED request, DWO
 
 TEST("a completion routine runs in the thread that made the request, in an alertable wait only, with error, count and "
      "structure; the event is not touched, and routines of a socket do not nest (OVL-04, OVL-12, OVL-13, OVL-14, OVL-15, "
-     "OVL-16)")
+     "OVL-16, IOC-23)")
 {
     SOCKET client, server;
     harness_start();
@@ -61,6 +61,17 @@ TEST("a completion routine runs in the thread that made the request, in an alert
         CHECK_OK(wsp_cancel_overlapped(server, NULL, &t_error));
         CHECK_EQ(wsp_sleep_alertable(0), WSA_WAIT_IO_COMPLETION);
         CHECK_EQ(last_error, WSA_OPERATION_ABORTED);
+    }
+    { // A control code that succeeds at once.
+        DWORD value = 0, count = 77;
+        calls = 0;
+        CHECK_OK(sp.lpWSPIoctl(server, FIONBIO, &value, sizeof value, NULL, 0, &count, &second->overlapped, told, NULL,
+                               &t_error));
+        CHECK_EQ(calls, 0);
+        CHECK_EQ(wsp_sleep_alertable(0), WSA_WAIT_IO_COMPLETION);
+        CHECK_EQ(calls, 1);
+        CHECK_EQ(last_error, 0);
+        CHECK_EQ(last_count, 0);
     }
     CHECK_EQ(wsp_sleep_alertable(10), WSA_WAIT_TIMEOUT);
     free(first);

@@ -1,7 +1,7 @@
 #include "overlapped/overlapped.h"
 
 TEST("an overlapped WSPRecvFrom tells the sender when it is complete, and a datagram that does not fit is WSAEMSGSIZE; "
-     "WSPSendTo is done at once (OVL-26, OVL-27)")
+     "WSPSendTo is done at once (OVL-26, OVL-27, RECVFROM-05)")
 {
     struct sockaddr_in here, there, from = {0};
     INT length = sizeof from;
@@ -14,6 +14,7 @@ TEST("an overlapped WSPRecvFrom tells the sender when it is complete, and a data
     CHECK_ERROR(sp.lpWSPRecvFrom(a, &request->buffer, 1, &request->count, &request->flags, (struct sockaddr *)&from,
                                  &length, &request->overlapped, NULL, NULL, &t_error),
                 WSA_IO_PENDING);
+    CHECK_EQ(from.sin_family, 0);
     memcpy(answer->bytes, "hello", 5);
     answer->buffer.len = 5;
     CHECK_OK(sp.lpWSPSendTo(b, &answer->buffer, 1, &answer->count, 0, (struct sockaddr *)&here, sizeof here,
