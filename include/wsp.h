@@ -2339,8 +2339,9 @@ int WSPRecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData, LPINT lpErrno)
  * (WSAWaitForMultipleEvents, wsp_sleep_alertable) or in a blocking call that has to wait; hEvent is
  * not touched then. Without a routine hEvent is signalled, if it is not null.
  * WSPGetOverlappedResult tells how it ended. Closing the socket, the end of the thread that made the
- * request and wsp_cancel_overlapped complete it with WSA_OPERATION_ABORTED. While a request is
- * pending, threads that wait in the library do its work, else a service thread does.
+ * request and wsp_cancel_overlapped complete it with WSA_OPERATION_ABORTED. From the first
+ * request of a socket that pends until the close, threads that wait in the library do the work, else a
+ * service thread does.
  *
  * Without the attribute, or with a null lpOverlapped, the call returns when it is done, and
  * lpCompletionRoutine and lpThreadId are ignored.

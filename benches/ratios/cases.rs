@@ -1,6 +1,6 @@
 //! The cases, each done once with raw system calls and once through the provider.
 
-use super::{iso, raw, spi};
+use super::{iso, overlapped, raw, spi};
 use std::thread;
 use wsp::spi::network_event::{FD_ACCEPT, FD_READ};
 
@@ -25,6 +25,24 @@ pub const CASES: &[Case] = &[
     case("stream_64_kib", 2000, raw_stream, wsp_stream),
     case("events_64_in_one_wait", 20_000, raw_many, wsp_many),
     case("waiting_threads_4", 5000, raw_threads, wsp_threads),
+    case(
+        "overlapped_receive_1",
+        20_000,
+        |n| overlapped::raw_receive(n, 1),
+        |n| overlapped::wsp_receive(n, 1),
+    ),
+    case(
+        "overlapped_receive_64",
+        20_000,
+        |n| overlapped::raw_receive(n, 64),
+        |n| overlapped::wsp_receive(n, 64),
+    ),
+    case(
+        "overlapped_receive_400",
+        20_000,
+        |n| overlapped::raw_receive(n, 400),
+        |n| overlapped::wsp_receive(n, 400),
+    ),
     case("iso_connect_and_accept", 2000, iso::raw_accept, iso::wsp_accept),
     case("iso_ping_pong", 10_000, iso::raw_ping_pong, iso::wsp_ping_pong),
 ];

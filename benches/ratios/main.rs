@@ -8,6 +8,7 @@
 mod cases;
 mod iso;
 mod memory;
+mod overlapped;
 mod raw;
 mod spi;
 mod system_calls;

@@ -33,7 +33,15 @@ pub fn socket() -> SOCKET {
     let mut error = 0;
     // SAFETY: the entry outlives the call.
     let socket = unsafe {
-        WSPSocket(libc::AF_INET, libc::SOCK_STREAM, libc::IPPROTO_TCP, &mut entry, 0, 0, &mut error)
+        WSPSocket(
+            libc::AF_INET,
+            libc::SOCK_STREAM,
+            libc::IPPROTO_TCP,
+            &mut entry,
+            0,
+            WSA_FLAG_OVERLAPPED,
+            &mut error,
+        )
     };
     assert_ne!(socket, INVALID_SOCKET, "{error}");
     socket

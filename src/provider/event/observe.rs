@@ -27,7 +27,8 @@ impl Provider {
         };
         let completed = self.serve_requests(&socket, ready);
         // EVR-13: what a request has taken is no event.
-        let ready = if completed.is_empty() { ready } else { poll::now(socket.poll_fd(), EVERYTHING) };
+        let taken = !completed.is_empty() && Provider::has_registration(&socket);
+        let ready = if taken { poll::now(socket.poll_fd(), EVERYTHING) } else { ready };
         notices.extend(completed.into_iter().map(Notice::Completed));
         if let Some(session) = socket.session()
             && socket.listener().is_none()

@@ -21,7 +21,7 @@ use crate::spi::types::SOCKET;
 use parking_lot::Mutex;
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::ThreadId;
 
 /// What is to be done.
@@ -65,7 +65,9 @@ struct Side {
 pub(crate) struct Requests {
     receives: Side,
     sends: Side,
-    pending: AtomicUsize,
+    /// A request has pended: from then on until the close the service thread stands in for threads
+    /// that do not wait, because starting it for each request would cost more than the request.
+    served: AtomicBool,
     completion: completion::RoutineOrder,
 }
 
@@ -115,12 +117,16 @@ impl Provider {
                 }
             }
             side.serving.store(false, Ordering::SeqCst);
+            // A report that came since the attempt has left its mark.
+            if side.again.swap(false, Ordering::SeqCst) {
+                self.serve_and_deliver(&socket, side);
+            }
         } else {
             self.check_request(&socket, &request)?;
             self.enqueue(&socket, requests, request)?;
+            // The thread that was serving may have seen an empty queue.
+            self.serve_and_deliver(&socket, side);
         }
-        // What came before the driver listened for it brings no report.
-        self.serve_and_deliver(&socket, side);
         Ok(Issued::Pending)
     }
 
@@ -134,10 +140,10 @@ impl Provider {
 
     fn enqueue(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<()> {
         self.drive_socket(socket)?;
-        if requests.pending.fetch_add(1, Ordering::SeqCst) == 0
+        if !requests.served.swap(true, Ordering::SeqCst)
             && let Err(error) = self.need_service()
         {
-            requests.pending.fetch_sub(1, Ordering::SeqCst);
+            requests.served.store(false, Ordering::SeqCst);
             return Err(error);
         }
         self.begin(&request.ticket);
@@ -197,7 +203,6 @@ impl Provider {
             let Some(mut first) = side.queue.lock().pop_front() else { return };
             match self.attempt(socket, &mut first) {
                 Some(outcome) => {
-                    self.one_less(socket);
                     completed.push(Completed::new(socket, first.ticket, outcome));
                 }
                 None => {
@@ -227,9 +232,10 @@ impl Provider {
         completed
     }
 
-    fn one_less(&self, socket: &Socket) {
+    /// No request will be made any more.
+    fn end_service(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
-        if requests.pending.fetch_sub(1, Ordering::SeqCst) == 1 {
+        if requests.served.swap(false, Ordering::SeqCst) {
             self.release_service();
         }
     }
@@ -241,7 +247,6 @@ impl Provider {
             [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(&chosen)).collect();
         let cancelled = taken.len();
         for request in taken {
-            self.one_less(socket);
             let outcome = fail(WSA_OPERATION_ABORTED);
             self.complete(Completed::new(socket, request.ticket, outcome));
         }
@@ -253,9 +258,9 @@ impl Provider {
         let Some(requests) = socket.requests.get() else { return };
         for request in [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(|_| true))
         {
-            self.one_less(socket);
             request.ticket.drop_silently();
         }
+        self.end_service(socket);
     }
 
     /// OVL-19: the socket is being closed.
@@ -266,6 +271,7 @@ impl Provider {
             self.serve_and_deliver(socket, &requests.receives);
             self.serve_and_deliver(socket, &requests.sends);
         }
+        self.end_service(socket);
     }
 
     /// wsp_cancel_overlapped: one request, or all of the socket.
