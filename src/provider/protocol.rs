@@ -233,6 +233,24 @@ impl Protocol {
         self.message_size
     }
 
+    /// The ISO transport has several entries for one family and type: without a number it is class
+    /// 0 with messages.
+    fn provider_flags(&self) -> u32 {
+        match (i32::from(self.family), self.kind, self.number) {
+            (AF_ISO, libc::SOCK_SEQPACKET, ISOPROTO_TP0) => {
+                PFL_MULTIPLE_PROTO_ENTRIES | PFL_MATCHES_PROTOCOL_ZERO
+            }
+            (AF_ISO, ..) => PFL_MULTIPLE_PROTO_ENTRIES,
+            _ => PFL_MATCHES_PROTOCOL_ZERO,
+        }
+    }
+
+    /// Whether it is meant by this protocol number; zero is a wildcard for most.
+    fn has_number(&self, number: i32) -> bool {
+        let any = number == 0 && self.provider_flags() & PFL_MATCHES_PROTOCOL_ZERO != 0;
+        any || self.number == number
+    }
+
     /// The entry as WSCEnumProtocols and SO_PROTOCOL_INFO show it.
     pub(crate) fn info(&self) -> WSAPROTOCOL_INFOW {
         let mut chain = WSAPROTOCOLCHAIN { ChainLen: BASE_PROTOCOL, ChainEntries: [0; MAX_PROTOCOL_CHAIN] };
@@ -242,7 +260,7 @@ impl Protocol {
             dwServiceFlags2: 0,
             dwServiceFlags3: 0,
             dwServiceFlags4: 0,
-            dwProviderFlags: PFL_MATCHES_PROTOCOL_ZERO,
+            dwProviderFlags: self.provider_flags(),
             ProviderId: self.provider,
             dwCatalogEntryId: self.entry_id,
             ProtocolChain: chain,
@@ -290,7 +308,7 @@ pub(crate) fn choose(family: i32, kind: i32, number: i32) -> Result<&'static Pro
     if candidates.peek().is_none() {
         return fail(WSAESOCKTNOSUPPORT);
     }
-    match candidates.find(|protocol| number == 0 || protocol.number == number) {
+    match candidates.find(|protocol| protocol.has_number(number)) {
         Some(protocol) => Ok(protocol),
         None => fail(WSAEPROTONOSUPPORT),
     }
