@@ -193,7 +193,8 @@ impl Member {
             return false;
         }
         if let Some(session) = self.socket.session() {
-            return session.signs().room;
+            let signs = session.signs();
+            return signs.room || signs.over; // a send would not wait
         }
         let room = self.socket.outbox().is_none_or(|outbox| outbox.is_empty());
         room && ready & (OUT | HUP | ERR) != 0

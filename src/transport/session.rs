@@ -53,6 +53,8 @@ pub(crate) struct Signs {
     pub(crate) room: bool,
     /// The connection has ended, gracefully or with this error.
     pub(crate) end: Option<Option<WsaError>>,
+    /// Nothing will ever be sent any more: a send fails at once.
+    pub(crate) over: bool,
 }
 
 /// What a receive brought.

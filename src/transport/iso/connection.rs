@@ -429,6 +429,7 @@ impl Session for Connection {
             expedited: link.received.inbox.next_expedited().is_some(),
             room: open && link.outgoing.is_empty(),
             end: link.received.end,
+            over: link.received.end.is_some() && !link.machine.is_open(),
         }
     }
 
