@@ -10,8 +10,8 @@ static void call(void *context)
     c->took = t_now_ms() - begin;
 }
 
-TEST("when ISO_CONNECT_TIMEOUT is over the caller has WSAETIMEDOUT, and the server sees the request withdrawn; then the "
-     "same socket may call again (CONNECT-14, ACCEPT-19)")
+TEST("when ISO_CONNECT_TIMEOUT is over the caller has WSAETIMEDOUT, and the server sees the request withdrawn; then "
+     "the same socket may call again (CONNECT-14, ACCEPT-19)")
 {
     harness_start();
     I_EACH_CLASS(kind)

@@ -1,7 +1,7 @@
 #include "iso/iso.h"
 
-TEST("a peer's message may come in any frames: one octet each, larger than agreed, with an empty last one; a lone empty "
-     "one is an empty message, and none in a stream (5.5, 5.4.6)")
+TEST("a peer's message may come in any frames: one octet each, larger than agreed, with an empty last one; a lone "
+     "empty one is an empty message, and none in a stream (5.5, 5.4.6)")
 {
     char bytes[600], big[400];
     memset(big, 'B', sizeof big);

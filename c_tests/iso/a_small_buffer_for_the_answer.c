@@ -2,7 +2,8 @@
 
 static int call_with_room(SOCKET client, const SOCKADDR_TP *address, WSABUF *callee)
 {
-    return sp.lpWSPConnect(client, (const struct sockaddr *)address, sizeof *address, NULL, callee, NULL, NULL, &t_error);
+    const struct sockaddr *name = (const struct sockaddr *)address;
+    return sp.lpWSPConnect(client, name, sizeof *address, NULL, callee, NULL, NULL, &t_error);
 }
 
 TEST("the answer's data fills what room there is, len says how much it was, and the connection is made (CONNECT-19)")

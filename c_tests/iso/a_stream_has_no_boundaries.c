@@ -1,6 +1,7 @@
 #include "iso/iso.h"
 
-TEST("on a SOCK_STREAM socket octets come as a stream, however they were sent: parts, several sends at once, MSG_WAITALL")
+TEST("on a SOCK_STREAM socket octets come as a stream, however they were sent: parts, several sends at once, "
+     "MSG_WAITALL")
 {
     harness_start();
     I_EACH_KIND(kind)

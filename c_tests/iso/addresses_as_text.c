@@ -7,20 +7,26 @@ static void to_wide(const char *text, WCHAR *wide)
     while (*text++ != '\0');
 }
 
+static LPWSAPROTOCOL_INFOW entry(void)
+{
+    return t_entry(AF_ISO, SOCK_SEQPACKET);
+}
+
 static int parse(const char *text, SOCKADDR_TP *address)
 {
     WCHAR wide[200];
     INT length = sizeof *address;
     to_wide(text, wide);
-    return sp.lpWSPStringToAddress(wide, AF_ISO, t_entry(AF_ISO, SOCK_SEQPACKET), (struct sockaddr *)address, &length, &t_error);
+    return sp.lpWSPStringToAddress(wide, AF_ISO, entry(), (struct sockaddr *)address, &length, &t_error);
 }
 
-static const char *text_of(const SOCKADDR_TP *address)
+static const char *text_of(SOCKADDR_TP *address)
 {
     static char text[200];
     WCHAR wide[200];
     DWORD length = 200;
-    CHECK_OK(sp.lpWSPAddressToString((struct sockaddr *)address, sizeof *address, t_entry(AF_ISO, SOCK_SEQPACKET), wide, &length, &t_error));
+    struct sockaddr *name = (struct sockaddr *)address;
+    CHECK_OK(sp.lpWSPAddressToString(name, sizeof *address, entry(), wide, &length, &t_error));
     for (DWORD i = 0; i < length; i++)
         text[i] = (char)wide[i];
     CHECK_EQ(strlen(text) + 1, length);
@@ -35,7 +41,8 @@ TEST("WSPAddressToString writes addresses as RFC 1278 has them, and WSPStringToA
                           "\"ECHO\"/Internet-RFC-1006=127.0.0.1+10102", "'4543484F'H/Internet=127.0.0.1+10102",
                           "\"ECHO\"/NS+54007287220312700000000110102f"};
     const char *none[] = {"", "ECHO", "\"ECHO\"", "\"ECHO/TELEX+00728722+RFC-1006+03+127.0.0.1",
-                          "\"E\"/TELEX+00728722+RFC-1006+03+127.0.0.256", "\"E\"/TELEX+00728722+RFC-1006+03+127.0.0.1+65536",
+                          "\"E\"/TELEX+00728722+RFC-1006+03+127.0.0.256",
+                          "\"E\"/TELEX+00728722+RFC-1006+03+127.0.0.1+65536",
                           "#65536/Internet-RFC-1006=127.0.0.1", "'123'H/Internet-RFC-1006=127.0.0.1",
                           "\"012345678901234567890123456789012\"/Internet-RFC-1006=127.0.0.1", "127.0.0.1:102",
                           "\"E\"/NS+540072", "\"E\"/TELEX+00728722+RFC-1006+06+127.0.0.1"};
@@ -73,10 +80,10 @@ TEST("WSPAddressToString writes addresses as RFC 1278 has them, and WSPStringToA
         WCHAR wide[200];
         DWORD room = (DWORD)strlen(text_of(&expected));
         INT length = sizeof address - 1;
-        CHECK_ERROR(sp.lpWSPAddressToString((struct sockaddr *)&expected, sizeof expected, t_entry(AF_ISO, SOCK_SEQPACKET), wide, &room, &t_error),
-                    WSAEFAULT);
+        struct sockaddr *name = (struct sockaddr *)&expected, *out = (struct sockaddr *)&address;
+        CHECK_ERROR(sp.lpWSPAddressToString(name, sizeof expected, entry(), wide, &room, &t_error), WSAEFAULT);
         to_wide(same[0], wide);
-        CHECK_ERROR(sp.lpWSPStringToAddress(wide, AF_ISO, t_entry(AF_ISO, SOCK_SEQPACKET), (struct sockaddr *)&address, &length, &t_error), WSAEFAULT);
+        CHECK_ERROR(sp.lpWSPStringToAddress(wide, AF_ISO, entry(), out, &length, &t_error), WSAEFAULT);
         CHECK_EQ(length, sizeof address);
     }
     harness_end();

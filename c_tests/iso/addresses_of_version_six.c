@@ -19,7 +19,8 @@ TEST("the transport runs over IPv6 too: names of both ends, a listener for every
     {
         { // From ::1 to ::1.
             const SOCKET listener = i_socket(kind->protocol, kind->type);
-            CHECK_OK(wsp_iso_address(&address, (const struct sockaddr *)&loopback, sizeof loopback, "SIX", 3, &t_error));
+            const struct sockaddr *here = (const struct sockaddr *)&loopback;
+            CHECK_OK(wsp_iso_address(&address, here, sizeof loopback, "SIX", 3, &t_error));
             CHECK_OK(i_bind(listener, &address));
             CHECK_OK(sp.lpWSPListen(listener, 5, &t_error));
             address = i_name(listener);

@@ -32,7 +32,9 @@ TEST("closing a socket ends the receive, the accept or the connect that waits on
             SOCKADDR_TP other;
             const SOCKET listener = i_listener(kind, "WAKE", 5, &w.to);
             i_pair(kind, &client, &server);
-            w.s = what == 0 ? client : what == 1 ? i_listener(kind, "ME", 5, &other) : i_socket(kind->protocol, kind->type);
+            w.s = what == 0   ? client
+                  : what == 1 ? i_listener(kind, "ME", 5, &other)
+                              : i_socket(kind->protocol, kind->type);
             t_thread_start(&thread, wait_for_it, &w);
             t_thread_blocked(&thread);
             t_close(w.s);

@@ -1,7 +1,7 @@
 #include "iso/iso.h"
 
-TEST("SO_CONNDATA goes with the request when WSPConnect gives none, and is the other side's data afterwards; SO_DISCDATA "
-     "goes with the disconnect; both have their lengths (OPT-20)")
+TEST("SO_CONNDATA goes with the request when WSPConnect gives none, and is the other side's data afterwards; "
+     "SO_DISCDATA goes with the disconnect; both have their lengths (OPT-20)")
 {
     harness_start();
     I_EACH_CLASS(kind)

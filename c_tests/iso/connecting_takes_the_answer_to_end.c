@@ -8,8 +8,8 @@ static void call(void *context)
     CHECK_OK(i_call(c->s, &c->address, "knock", 5));
 }
 
-TEST("WSPConnect waits for the called program, not for TCP: a blocking one sleeps until the verdict, a non-blocking one "
-     "has FD_CONNECT and FD_WRITE then (CONNECT-02, CONNECT-05, 11.2)")
+TEST("WSPConnect waits for the called program, not for TCP: a blocking one sleeps until the verdict, a non-blocking "
+     "one has FD_CONNECT and FD_WRITE then (CONNECT-02, CONNECT-05, 11.2)")
 {
     harness_start();
     I_EACH_KIND(kind)

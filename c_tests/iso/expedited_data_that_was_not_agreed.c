@@ -1,7 +1,7 @@
 #include "iso/iso.h"
 
-TEST("expedited data needs the agreement of both: class 2 agrees unless a socket says ISO_EXP_DATA_NUSE, class 0 only if "
-     "both say ISO_EXP_DATA_USE; else WSAEOPNOTSUPP (4.1)")
+TEST("expedited data needs the agreement of both: class 2 agrees unless a socket says ISO_EXP_DATA_NUSE, class 0 "
+     "only if both say ISO_EXP_DATA_USE; else WSAEOPNOTSUPP (4.1)")
 {
     const struct { int client, server; bool agreed; } rows[] = {
         {ISO_EXP_DATA_USE, ISO_EXP_DATA_USE, true},

@@ -12,8 +12,8 @@ static int confirm(int listener)
     return fd;
 }
 
-TEST("class 2: after expedited data nothing more is sent until the peer acknowledges it, and what comes is acknowledged "
-     "at once (5.6)")
+TEST("class 2: after expedited data nothing more is sent until the peer acknowledges it, and what comes is "
+     "acknowledged at once (5.6)")
 {
     SOCKADDR_TP address;
     char frame[64], byte;

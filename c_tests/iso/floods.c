@@ -1,7 +1,7 @@
 #include "iso/iso.h"
 
-TEST("bounded queues lose nothing: expedited data beyond ISO_MAX_EXPEDITED and messages beyond ISO_MAX_QUEUED wait in TCP, "
-     "a message that never ends comes in parts; a thousand empty frames in a row are too many (15)")
+TEST("bounded queues lose nothing: expedited data beyond ISO_MAX_EXPEDITED and messages beyond ISO_MAX_QUEUED wait "
+     "in TCP, a message that never ends comes in parts; a thousand empty frames in a row are too many (15)")
 {
     char bytes[600], block[400];
     harness_start();

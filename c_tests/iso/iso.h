@@ -356,7 +356,7 @@ static inline size_t i_octets(const char *hex, unsigned char *octets, size_t roo
 {
     size_t count = 0;
     for (; hex[0] != '\0'; hex++) {
-        unsigned value;
+        unsigned value = 0;
         if (hex[0] == ' ')
             continue;
         CHECK(count < room && sscanf(hex, "%2x", &value) == 1);

@@ -1,7 +1,7 @@
 #include "iso/iso.h"
 
-TEST("one send is one message: a receive never brings two, and what does not fit follows with MSG_PARTIAL on all but the "
-     "last part (RECV-16, SND-13)")
+TEST("one send is one message: a receive never brings two, and what does not fit follows with MSG_PARTIAL on all but "
+     "the last part (RECV-16, SND-13)")
 {
     harness_start();
     I_EACH_CLASS(kind)

@@ -2,11 +2,41 @@
 
 static SOCKADDR_TP good;
 
-static SOCKADDR_TP longer_selector(void) { SOCKADDR_TP a = good; a.tp_tsel_len = 33, a.tp_taddr_len = 48; return a; }
-static SOCKADDR_TP selector_beyond(void) { SOCKADDR_TP a = good; a.tp_tsel_len = (uint16_t)(a.tp_taddr_len + 1); return a; }
-static SOCKADDR_TP too_long(void) { SOCKADDR_TP a = good; a.tp_taddr_len = 53; return a; }
-static SOCKADDR_TP opaque(void) { SOCKADDR_TP a = good; a.tp_addr_type = ISO_NON_HIERARCHICAL; return a; }
-static SOCKADDR_TP other_network(void) { SOCKADDR_TP a = good; a.tp_addr[a.tp_tsel_len] = 0x47; return a; }
+static SOCKADDR_TP longer_selector(void)
+{
+    SOCKADDR_TP a = good;
+    a.tp_tsel_len = 33, a.tp_taddr_len = 48;
+    return a;
+}
+
+static SOCKADDR_TP selector_beyond(void)
+{
+    SOCKADDR_TP a = good;
+    a.tp_tsel_len = (uint16_t)(a.tp_taddr_len + 1);
+    return a;
+}
+
+static SOCKADDR_TP too_long(void)
+{
+    SOCKADDR_TP a = good;
+    a.tp_taddr_len = 53;
+    return a;
+}
+
+static SOCKADDR_TP opaque(void)
+{
+    SOCKADDR_TP a = good;
+    a.tp_addr_type = ISO_NON_HIERARCHICAL;
+    return a;
+}
+
+static SOCKADDR_TP other_network(void)
+{
+    SOCKADDR_TP a = good;
+    a.tp_addr[a.tp_tsel_len] = 0x47;
+    return a;
+}
+
 static SOCKADDR_TP udp(void)
 {
     SOCKADDR_TP a = good;
@@ -15,8 +45,19 @@ static SOCKADDR_TP udp(void)
     a.tp_taddr_len = (uint16_t)(a.tp_tsel_len + sizeof nsap);
     return a;
 }
-static SOCKADDR_TP no_network(void) { SOCKADDR_TP a = good; a.tp_taddr_len = a.tp_tsel_len; return a; }
-static SOCKADDR_TP port_zero(void) { return i_address("NAME", i_loopback(0)); }
+
+static SOCKADDR_TP no_network(void)
+{
+    SOCKADDR_TP a = good;
+    a.tp_taddr_len = a.tp_tsel_len;
+    return a;
+}
+
+static SOCKADDR_TP port_zero(void)
+{
+    return i_address("NAME", i_loopback(0));
+}
+
 static SOCKADDR_TP nowhere(void)
 {
     return i_address("NAME", (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons(9)});
@@ -44,14 +85,15 @@ TEST("names that WSPBind and WSPConnect refuse: WSAEFAULT for lengths that are w
         }
         { // Too short, another family, none at all.
             const struct sockaddr *name = (const struct sockaddr *)&good;
-            const struct sockaddr_in other = i_loopback(9);
+            const struct sockaddr_in ip = i_loopback(9);
+            const struct sockaddr *other = (const struct sockaddr *)&ip;
             for (int length = 0; length < 8 + good.tp_taddr_len; length++) {
                 CHECK_ERROR(sp.lpWSPBind(s, name, length, &t_error), WSAEFAULT);
                 CHECK_ERROR(sp.lpWSPConnect(s, name, length, NULL, NULL, NULL, NULL, &t_error), WSAEFAULT);
             }
             CHECK_ERROR(sp.lpWSPBind(s, NULL, sizeof good, &t_error), WSAEFAULT);
-            CHECK_ERROR(sp.lpWSPBind(s, (const struct sockaddr *)&other, sizeof other, &t_error), WSAEFAULT);
-            CHECK_ERROR(sp.lpWSPConnect(s, (const struct sockaddr *)&other, sizeof other, NULL, NULL, NULL, NULL, &t_error),
+            CHECK_ERROR(sp.lpWSPBind(s, other, sizeof ip, &t_error), WSAEFAULT);
+            CHECK_ERROR(sp.lpWSPConnect(s, other, sizeof ip, NULL, NULL, NULL, NULL, &t_error),
                         WSAEAFNOSUPPORT);
         }
         { // A room for 72 octets is asked for; a listener must be bound.

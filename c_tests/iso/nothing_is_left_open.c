@@ -1,6 +1,7 @@
 #include "iso/iso.h"
 
-TEST("WSPCleanup leaves nothing open, whatever its ISO sockets were doing; a child of fork() has none of them (CLEANUP-05)")
+TEST("WSPCleanup leaves nothing open, whatever its ISO sockets were doing; a child of fork() has none of them "
+     "(CLEANUP-05)")
 {
     harness_start(); // harness_end() compares the descriptors
     I_EACH_CLASS(kind)

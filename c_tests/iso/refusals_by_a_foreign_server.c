@@ -24,7 +24,8 @@ static const struct { const char *answer; int class0, class2, reason; } rows[] =
     {"RST", WSAECONNREFUSED, WSAECONNREFUSED, -1},
 };
 
-TEST("what each refusal of a server makes WSPConnect fail with, and what ISO_REASON and ISO_REASON_INFO tell then (11.3)")
+TEST("what each refusal of a server makes WSPConnect fail with, and what ISO_REASON and ISO_REASON_INFO tell then "
+     "(11.3)")
 {
     harness_start();
     I_EACH_CLASS(kind)

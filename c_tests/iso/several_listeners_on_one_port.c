@@ -1,7 +1,8 @@
 #include "iso/iso.h"
 
 /* Calls this selector; which of the listeners has the request then. */
-static int who_hears(const i_kind *kind, const SOCKADDR_TP *address, const char *selector, SOCKET listeners[], int count)
+static int who_hears(const i_kind *kind, const SOCKADDR_TP *address, const char *selector, SOCKET listeners[],
+                     int count)
 {
     const SOCKADDR_TP to = i_with_selector(address, selector);
     const SOCKET client = i_calling(kind, &to, NULL, 0);

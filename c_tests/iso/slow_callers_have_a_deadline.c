@@ -11,7 +11,8 @@ static void feed(void *context)
     }
 }
 
-TEST("a caller has ISO_REQUEST_TIMEOUT for the whole request, however the octets trickle; meanwhile others come in (15)")
+TEST("a caller has ISO_REQUEST_TIMEOUT for the whole request, however the octets trickle; meanwhile others come in "
+     "(15)")
 {
     SOCKADDR_TP address;
     harness_start();

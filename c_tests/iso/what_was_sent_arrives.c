@@ -2,8 +2,8 @@
 
 enum { SIZE = 3 << 20 };
 
-TEST("what was sent arrives although the sender closes at once, does not block, and nobody calls: then the end, which is "
-     "graceful (CLOSE-05, SND-06)")
+TEST("what was sent arrives although the sender closes at once, does not block, and nobody calls: then the end, "
+     "which is graceful (CLOSE-05, SND-06)")
 {
     char *data = malloc(SIZE), *got = malloc(SIZE);
     for (size_t i = 0; i < SIZE; i++)

@@ -14,7 +14,7 @@ TEST("requests stay in the backlog, in their order, until the server acts upon t
             const char *data[] = {"first", "second", "third"};
             for (int i = 0; i < 3; i++) {
                 s_begin(&patient[i], kind, &address, data[i]);
-                t_sleep_ms(20);
+                t_thread_blocked(&patient[i].thread); // its request is on its way
                 CHECK(i_readable(listener));
             }
             t_sleep_ms(T_NOTHING);

@@ -20,11 +20,12 @@ TEST("the client makes a fitting socket and starts the connection with WSPConnec
             s_end(&caller);
         }
         { // A socket of another kind does not fit an address of this one, nor the other way round.
-            const struct sockaddr_in where = i_network(&address);
+            const struct sockaddr_in ip = i_network(&address);
+            const struct sockaddr *where = (const struct sockaddr *)&ip, *to = (const struct sockaddr *)&address;
             const SOCKET tcp = t_socket(AF_INET, SOCK_STREAM, IPPROTO_TCP), s = i_socket(kind->protocol, kind->type);
-            CHECK_ERROR(sp.lpWSPConnect(tcp, (const struct sockaddr *)&address, sizeof address, NULL, NULL, NULL, NULL,
-                                        &t_error), WSAEAFNOSUPPORT);
-            CHECK_ERROR(sp.lpWSPConnect(s, (const struct sockaddr *)&where, sizeof where, NULL, NULL, NULL, NULL, &t_error),
+            CHECK_ERROR(sp.lpWSPConnect(tcp, to, sizeof address, NULL, NULL, NULL, NULL, &t_error),
+                        WSAEAFNOSUPPORT);
+            CHECK_ERROR(sp.lpWSPConnect(s, where, sizeof ip, NULL, NULL, NULL, NULL, &t_error),
                         WSAEAFNOSUPPORT);
             t_close(tcp);
             t_close(s);

@@ -1,6 +1,7 @@
 #include "seeds/seeds.h"
 
-TEST("a blocking WSPConnect returns when the server has received the request and acted upon it, or when the time is over")
+TEST("a blocking WSPConnect returns when the server has received the request and acted upon it, or when the time is "
+     "over")
 {
     harness_start();
     I_EACH_KIND(kind)

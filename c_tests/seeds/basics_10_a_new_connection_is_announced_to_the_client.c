@@ -1,7 +1,7 @@
 #include "seeds/seeds.h"
 
-TEST("a client that does not block asks to be told: FD_CONNECT signals its event object when the connection is there, or "
-     "will not be; the message is shown in basics_06")
+TEST("a client that does not block asks to be told: FD_CONNECT signals its event object when the connection is "
+     "there, or will not be; the message is shown in basics_06")
 {
     harness_start();
     I_EACH_KIND(kind)

@@ -11,8 +11,8 @@ TEST("WSPAccept calls the condition function in the calling thread, once, about 
         const SOCKET listener = i_listener(kind, "TOP", 5, &address);
         for (int i = 0; i < 3; i++) {
             s_begin(&callers[i], kind, &address, data[i]);
-            T_UNTIL((t_sleep_ms(1), i_readable(listener)));
-            t_sleep_ms(20);
+            t_thread_blocked(&callers[i].thread); // its request is on its way
+            CHECK(i_readable(listener));
         }
         const int verdicts[] = {CF_ACCEPT, CF_REJECT, CF_ACCEPT};
         for (int i = 0; i < 3; i++) { // The oldest first, and each call one request.

@@ -1,7 +1,7 @@
 #include "seeds/seeds.h"
 
-TEST("what it is told: the address of the calling host, the user data of the request, and no quality of service where the "
-     "caller asks for none")
+TEST("what it is told: the address of the calling host, the user data of the request, and no quality of service "
+     "where the caller asks for none")
 {
     harness_start();
     I_EACH_KIND(kind)

@@ -27,8 +27,9 @@ TEST("an accepted connection gets a new socket with the listening one's options,
             CHECK_EQ(t_get_option(server, SOL_SOCKET, SO_ACCEPTCONN), 0);
             for (int i = 0; i < 2; i++) {
                 INT room = sizeof infos[i];
-                CHECK_OK(sp.lpWSPGetSockOpt(i == 0 ? listener : server, SOL_SOCKET, SO_PROTOCOL_INFOW, (CHAR *)&infos[i],
-                                            &room, &t_error));
+                CHAR *info = (CHAR *)&infos[i];
+                const SOCKET s = i == 0 ? listener : server;
+                CHECK_OK(sp.lpWSPGetSockOpt(s, SOL_SOCKET, SO_PROTOCOL_INFOW, info, &room, &t_error));
             }
             CHECK_MEM_EQ(&infos[0], &infos[1], sizeof infos[0]);
         }

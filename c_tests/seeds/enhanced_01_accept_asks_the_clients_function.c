@@ -1,7 +1,7 @@
 #include "seeds/seeds.h"
 
-TEST("WSPAccept calls the function that it is given, with parameters that describe the pending request and the client's "
-     "own value; without a function it accepts")
+TEST("WSPAccept calls the function that it is given, with parameters that describe the pending request and the "
+     "client's own value; without a function it accepts")
 {
     harness_start();
     I_EACH_KIND(kind)

@@ -1,6 +1,7 @@
 #include "seeds/seeds.h"
 
-TEST("while a deferred request is at the top of the backlog no further request is indicated; after its decision they are")
+TEST("while a deferred request is at the top of the backlog no further request is indicated; after its decision they "
+     "are")
 {
     harness_start();
     I_EACH_KIND(kind)

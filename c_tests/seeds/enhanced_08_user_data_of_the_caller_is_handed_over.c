@@ -20,8 +20,8 @@ static int look(LPWSABUF caller, LPWSABUF data, LPQOS sqos, LPQOS gqos, LPWSABUF
     return CF_ACCEPT;
 }
 
-TEST("user data that came with the request is in a buffer of the provider; the condition function gets a pointer to it and "
-     "its length")
+TEST("user data that came with the request is in a buffer of the provider; the condition function gets a pointer to "
+     "it and its length")
 {
     char octets[32];
     for (int i = 0; i < 32; i++)
@@ -36,7 +36,8 @@ TEST("user data that came with the request is in a buffer of the provider; the c
             WSABUF expected = {lengths[i], octets};
             seen = NULL;
             const SOCKET client = i_calling(kind, &address, octets, lengths[i]);
-            const SOCKET server = CHECK_SOCKET(sp.lpWSPAccept(listener, NULL, NULL, look, (DWORD_PTR)&expected, &t_error));
+            const SOCKET server =
+                CHECK_SOCKET(sp.lpWSPAccept(listener, NULL, NULL, look, (DWORD_PTR)&expected, &t_error));
             CHECK_EQ(seen != NULL, lengths[i] > 0);
             i_connected(client);
             t_close(client);

@@ -14,8 +14,8 @@ static int fill(LPWSABUF caller, LPWSABUF data, LPQOS sqos, LPQOS gqos, LPWSABUF
     return (int)context;
 }
 
-TEST("the client may copy response data into a buffer that the provider gives it, with its size, where the protocol can "
-     "carry some; TCP gives none")
+TEST("the client may copy response data into a buffer that the provider gives it, with its size, where the protocol "
+     "can carry some; TCP gives none")
 {
     harness_start();
     I_EACH_KIND(kind)

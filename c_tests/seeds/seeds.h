@@ -22,7 +22,8 @@ typedef struct s_caller {
 static inline void s_knock(void *context)
 {
     s_caller *c = context;
-    WSABUF data = {c->data != NULL ? (ULONG)strlen(c->data) : 0, (CHAR *)c->data}, answer = {sizeof c->answer, c->answer};
+    WSABUF data = {c->data != NULL ? (ULONG)strlen(c->data) : 0, (CHAR *)c->data};
+    WSABUF answer = {sizeof c->answer, c->answer};
     c->result = sp.lpWSPConnect(c->s, (const struct sockaddr *)&c->to, sizeof c->to, c->data != NULL ? &data : NULL,
                                 &answer, NULL, NULL, &c->error);
     c->answer_length = answer.len;
