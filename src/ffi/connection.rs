@@ -216,22 +216,36 @@ pub unsafe extern "C" fn WSPConnect(
         let provider = provider::current()?;
         provider.descriptor(s)?;
         // SAFETY: the client's pointers, as the SPI describes them.
-        let (name, caller, qos) = unsafe {
-            (pointer::name(name, namelen)?, pointer::optional(lpCallerData)?, pointer::optional(lpSQOS)?)
-        };
-        if !lpCalleeData.is_null() {
-            // SAFETY: as above; the buffer of a WSABUF is the client's.
-            let callee = unsafe { pointer::Out::new(lpCalleeData) }?.load();
-            octets_of(&callee)?;
-        }
-        let request = ConnectRequest {
-            caller_data: caller.map(octets_of).transpose()?,
-            qos: qos.map(quality_of).transpose()?,
-            // SAFETY: the client lends both until the attempt has ended.
-            lent: Some(unsafe { LentAnswer::new(lpCalleeData, lpSQOS) }),
-            has_group_qos: !lpGQOS.is_null(),
+        let (name, request) = unsafe {
+            (pointer::name(name, namelen)?, connect_request(lpCallerData, lpCalleeData, lpSQOS, lpGQOS)?)
         };
         provider.connect(s, name, &request)
+    })
+}
+
+/// What WSPConnect and WSPJoinLeaf are given beside the address.
+///
+/// # Safety
+/// The client's pointers; lpCalleeData and lpSQOS are lent until the attempt has ended.
+pub(super) unsafe fn connect_request<'a>(
+    lpCallerData: LPWSABUF,
+    lpCalleeData: LPWSABUF,
+    lpSQOS: LPQOS,
+    lpGQOS: LPQOS,
+) -> crate::spi::error::Result<ConnectRequest<'a>> {
+    // SAFETY: promised by the caller.
+    let (caller, qos) = unsafe { (pointer::optional(lpCallerData)?, pointer::optional(lpSQOS)?) };
+    if !lpCalleeData.is_null() {
+        // SAFETY: as above; the buffer of a WSABUF is the client's.
+        let callee = unsafe { pointer::Out::new(lpCalleeData) }?.load();
+        octets_of(&callee)?;
+    }
+    Ok(ConnectRequest {
+        caller_data: caller.map(octets_of).transpose()?,
+        qos: qos.map(quality_of).transpose()?,
+        // SAFETY: as above.
+        lent: Some(unsafe { LentAnswer::new(lpCalleeData, lpSQOS) }),
+        has_group_qos: !lpGQOS.is_null(),
     })
 }
 

@@ -14,6 +14,8 @@ mod socket;
 
 mod connection;
 
+mod multipoint;
+
 mod transfer;
 
 mod overlapped;
@@ -47,6 +49,7 @@ pub use event::*;
 pub use extension::*;
 pub use iso::*;
 pub use last_error::*;
+pub use multipoint::*;
 pub use option::*;
 pub use overlapped::*;
 pub use socket::*;

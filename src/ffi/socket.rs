@@ -7,7 +7,6 @@ use crate::os::SocketAddress;
 use crate::provider;
 use crate::spi::error::{Result, WSAEFAULT, WSAEOPNOTSUPP, fail};
 use crate::spi::protocol_info::LPWSAPROTOCOL_INFOW;
-use crate::spi::qos::LPQOS;
 use crate::spi::types::*;
 use core::ffi::c_int;
 use libc::sockaddr;
@@ -261,39 +260,6 @@ pub unsafe extern "C" fn WSPDuplicateSocket(
         provider::current()?.descriptor(s)?;
         // SAFETY: the client's pointer, as the SPI describes it.
         unsafe { Out::new(lpProtocolInfo) }?;
-        fail(WSAEOPNOTSUPP)
-    })
-}
-
-/// Joins a leaf to a multipoint session. A later version brings it.
-///
-/// Now every call fails with WSAEOPNOTSUPP. The multicast options of IPPROTO_IP and IPPROTO_IPV6
-/// (IP_ADD_MEMBERSHIP and its relatives) do the work on UDP.
-///
-/// Parameters: as for WSPConnect; dwFlags is JL_SENDER_ONLY, JL_RECEIVER_ONLY or JL_BOTH.
-///
-/// Returns INVALID_SOCKET.
-///
-/// Errors:
-///
-/// - WSAEOPNOTSUPP: always.
-///
-/// SPI page: WSPJoinLeaf.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn WSPJoinLeaf(
-    s: SOCKET,
-    name: *const sockaddr,
-    namelen: c_int,
-    lpCallerData: LPWSABUF,
-    lpCalleeData: LPWSABUF,
-    lpSQOS: LPQOS,
-    lpGQOS: LPQOS,
-    dwFlags: DWORD,
-    lpErrno: LPINT,
-) -> SOCKET {
-    let _ = (name, namelen, lpCallerData, lpCalleeData, lpSQOS, lpGQOS, dwFlags);
-    boundary::socket(lpErrno, || {
-        provider::current()?.descriptor(s)?;
         fail(WSAEOPNOTSUPP)
     })
 }

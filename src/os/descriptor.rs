@@ -1,7 +1,9 @@
 //! The owner of a file descriptor.
 #![expect(unsafe_code, reason = "floor 1: system calls")]
 
+use super::address::SocketAddress;
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A descriptor that is closed when its owner goes, unless it turned out to be somebody else's.
@@ -9,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(crate) struct Descriptor {
     fd: RawFd,
     forgotten: AtomicBool,
+    destination: OnceLock<Box<SocketAddress>>,
 }
 
 impl Descriptor {
@@ -20,6 +23,16 @@ impl Descriptor {
     /// out again, so closing it would close a stranger's file.
     pub(crate) fn forget(&self) {
         self.forgotten.store(true, Ordering::Release);
+    }
+
+    /// Where messages go that are sent to nobody in particular, if the kernel is not to know of it.
+    /// It is said once.
+    pub(crate) fn set_destination(&self, address: SocketAddress) {
+        let _ = self.destination.set(Box::new(address));
+    }
+
+    pub(super) fn destination(&self) -> Option<&[u8]> {
+        self.destination.get().map(|address| address.as_bytes())
     }
 
     pub(crate) fn borrow(&self) -> BorrowedFd<'_> {
@@ -37,7 +50,11 @@ impl AsRawFd for Descriptor {
 
 impl From<OwnedFd> for Descriptor {
     fn from(owned: OwnedFd) -> Descriptor {
-        Descriptor { fd: owned.into_raw_fd(), forgotten: AtomicBool::new(false) }
+        Descriptor {
+            fd: owned.into_raw_fd(),
+            forgotten: AtomicBool::new(false),
+            destination: OnceLock::new(),
+        }
     }
 }
 

@@ -131,6 +131,7 @@ pub(crate) fn send(
     flags: i32,
     to: Option<&[u8]>,
 ) -> Result<usize> {
+    let to = to.or_else(|| socket.destination());
     if let [only] = buffers.kernel_view() {
         let (name, len) = to.map_or((std::ptr::null(), 0), |to| (to.as_ptr(), to.len()));
         let flags = flags | libc::MSG_NOSIGNAL;

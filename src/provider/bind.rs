@@ -38,6 +38,9 @@ impl Provider {
         check_broadcast(socket, &address)?;
         let address = complete_scope(address)?;
         let reach = Reach::of(&address, is_v6_only(socket)).ok_or(WsaError(WSAEFAULT))?;
+        if socket.protocol.is_raw() {
+            return bind_raw(socket, &address);
+        }
         let sharing = sharing(socket);
         // Held through the bind, so that two threads cannot both find the place free.
         let mut table = self.addresses.lock();
@@ -50,6 +53,14 @@ impl Provider {
         let port = os::name(&socket.descriptor)?.port();
         table.claim(socket, port, reach, sharing);
         Ok(())
+    }
+}
+
+/// A raw socket has no port, and any number of them may have one address.
+fn bind_raw(socket: &Socket, address: &SocketAddress) -> Result<()> {
+    match os::bind(&socket.descriptor, address.with_port(0).as_bytes()) {
+        Err(Errno(libc::EINVAL)) => fail(WSAEADDRNOTAVAIL),
+        outcome => Ok(outcome?),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Provider;
 use super::blocking;
+use super::multipoint;
 use super::protocol::Protocol;
 use super::quality;
 use super::socket::Socket;
@@ -178,8 +179,12 @@ impl Provider {
 
     /// CONNECT-26 to CONNECT-30: a datagram socket gets, changes or loses its default peer.
     fn set_default_peer(&self, socket: &Arc<Socket>, name: &[u8], request: &ConnectRequest) -> Result<()> {
+        multipoint::check_not_joined(socket)?;
         check_request(socket.protocol, request)?;
         if is_nowhere(name)? {
+            if socket.protocol.is_raw() {
+                return fail(WSAEOPNOTSUPP); // Linux would give it no packet any more
+            }
             take_peer_away(socket)?;
             socket.state.disconnected();
             return Ok(());
@@ -255,7 +260,7 @@ fn may_connect(socket: &Socket) -> Result<Phase> {
 }
 
 /// CONNECT-16, CONNECT-17, CONNECT-25: what the protocol cannot carry.
-fn check_request(protocol: &Protocol, request: &ConnectRequest) -> Result<()> {
+pub(super) fn check_request(protocol: &Protocol, request: &ConnectRequest) -> Result<()> {
     use crate::spi::protocol_info::XP1_CONNECT_DATA;
     if request.has_group_qos {
         return fail(WSAEINVAL);
@@ -291,7 +296,7 @@ fn lacks_pair(socket: &Socket) -> bool {
 }
 
 /// Best effort, and no wish at all, can be met by every protocol.
-fn asks_for_something(qos: &Quality) -> bool {
+pub(super) fn asks_for_something(qos: &Quality) -> bool {
     let idle = [SERVICETYPE_NOTRAFFIC, SERVICETYPE_BESTEFFORT, SERVICETYPE_NOCHANGE];
     let asks = |flow: &FLOWSPEC| !idle.contains(&flow.ServiceType);
     asks(&qos.sending) || asks(&qos.receiving)

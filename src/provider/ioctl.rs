@@ -1,6 +1,7 @@
 //! WSPIoctl.
 
 use super::Provider;
+use super::multipoint;
 use super::options::tcp_level;
 use super::send::is_udp;
 use super::socket::Socket;
@@ -29,7 +30,7 @@ pub(crate) struct IoctlBuffers<'a> {
 
 impl IoctlBuffers<'_> {
     /// IOCTL-02: an input that is missing or too short.
-    fn word(&self, index: usize) -> Result<u32> {
+    pub(super) fn word(&self, index: usize) -> Result<u32> {
         let octets = self.input.and_then(|input| input.get(index * 4..)).and_then(<[u8]>::first_chunk::<4>);
         octets.map(|octets| u32::from_ne_bytes(*octets)).ok_or(WsaError(WSAEFAULT))
     }
@@ -56,6 +57,8 @@ impl Provider {
             SIO_UDP_CONNRESET => report(&socket, NO_PORT_NOTICES, &buffers).map(|()| Vec::new()),
             SIO_UDP_NETRESET => report(&socket, NO_TIME_NOTICES, &buffers).map(|()| Vec::new()),
             SIO_KEEPALIVE_VALS => keep_alive_values(&socket, &buffers).map(|()| Vec::new()),
+            SIO_MULTIPOINT_LOOPBACK => multipoint::set_loopback(&socket, &buffers).map(|()| Vec::new()),
+            SIO_MULTICAST_SCOPE => multipoint::set_scope(&socket, &buffers).map(|()| Vec::new()),
             SIO_GET_EXTENSION_FUNCTION_POINTER => no_extension_function(&buffers),
             SIO_BASE_HANDLE | SIO_BSP_HANDLE | SIO_BSP_HANDLE_SELECT | SIO_BSP_HANDLE_POLL => {
                 buffers.need_room(size_of::<SOCKET>())?; // IOCTL-25
@@ -94,6 +97,8 @@ fn readable_octets(socket: &Socket) -> Result<u32> {
     match socket.state.phase() {
         Phase::Listening => Ok(0),
         Phase::Unbound if datagrams => Ok(0),
+        // The kernel tells of a raw socket the first packet only.
+        _ if socket.protocol.is_raw() => Ok(os::unread(socket.fd())?),
         _ if datagrams => {
             // An ICMP error that is met on the way belongs to a receive (RECV-20).
             Ok(os::queued_octets(&socket.descriptor, |errno| socket.state.set_notice(errno.0)))

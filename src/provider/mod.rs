@@ -18,6 +18,7 @@ mod handle_table;
 mod ioctl;
 mod iso_address;
 mod listener;
+mod multipoint;
 mod name;
 mod open;
 mod options;

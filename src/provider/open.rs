@@ -1,7 +1,9 @@
 //! WSPSocket.
 
 use super::Provider;
+use super::multipoint;
 use super::protocol::{self, Protocol};
+use super::socket::Socket;
 use crate::spi::error::{Result, WSAEINVAL, WSAEMFILE, WsaError, fail};
 use crate::spi::protocol_info::{WSAPROTOCOL_INFOW, XP1_SUPPORT_MULTIPOINT};
 use crate::spi::types::*;
@@ -20,21 +22,26 @@ fn from_entry(asked: i32, entry: i32) -> i32 {
     if asked == 0 || asked == FROM_PROTOCOL_INFO { entry } else { asked }
 }
 
+/// The protocol, and the number that was asked for, which a raw socket needs.
 fn choose(
     family: i32,
     kind: i32,
     number: i32,
     info: Option<&WSAPROTOCOL_INFOW>,
-) -> Result<&'static Protocol> {
+) -> Result<(&'static Protocol, i32)> {
     let Some(info) = info else {
         // There is nothing to take the values from.
         let missing = family == FROM_PROTOCOL_INFO || kind == FROM_PROTOCOL_INFO;
-        return if missing { fail(WSAEINVAL) } else { protocol::choose(family, kind, number) };
+        if missing {
+            return fail(WSAEINVAL);
+        }
+        return Ok((protocol::choose(family, kind, number)?, number));
     };
     let family = from_entry(family, info.iAddressFamily);
     // SOC-21: an entry that names no family of ours is told before anything else.
     protocol::check_family(family)?;
-    protocol::choose(family, from_entry(kind, info.iSocketType), from_entry(number, info.iProtocol))
+    let number = from_entry(number, info.iProtocol);
+    Ok((protocol::choose(family, from_entry(kind, info.iSocketType), number)?, number))
 }
 
 /// SOCKET-14, SOCKET-15, SOC-36: multipoint needs one flag for each plane, and no protocol of
@@ -60,16 +67,19 @@ impl Provider {
         group: u32,
         flags: u32,
     ) -> Result<SOCKET> {
-        let protocol = choose(family, kind, number, info)?;
+        let (protocol, number) = choose(family, kind, number, info)?;
         check_flags(protocol, flags)?;
         check_group(group)?;
-        let descriptor = protocol.transport.open(protocol.family).map_err(|errno| match errno.0 {
-            libc::ENFILE => WsaError(WSAEMFILE),
-            _ => errno.into(),
-        })?;
+        let descriptor =
+            protocol.transport.open_protocol(protocol.family, number).map_err(|errno| match errno.0 {
+                libc::ENFILE => WsaError(WSAEMFILE),
+                _ => errno.into(),
+            })?;
         let overlapped = flags & WSA_FLAG_OVERLAPPED != 0;
         let made = Accepted { descriptor, session: protocol.transport.session() };
-        Ok(self.adopt(made, protocol, overlapped, |_| Ok(()))?.handle)
+        let leaf = flags & CONTROL_PLANE != 0;
+        let prepare = |socket: &Socket| if leaf { multipoint::become_leaf(socket) } else { Ok(()) };
+        Ok(self.adopt(made, protocol, overlapped, prepare)?.handle)
     }
 }
 

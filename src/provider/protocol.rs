@@ -8,6 +8,7 @@ use crate::spi::protocol_info::*;
 use crate::spi::types::GUID;
 use crate::transport::Transport;
 use crate::transport::iso::{TP0_MESSAGES, TP0_STREAM, TP2_MESSAGES, TP2_STREAM};
+use crate::transport::raw::RAW;
 use crate::transport::tcp::TCP;
 use crate::transport::udp::UDP;
 use crate::transport::unix::{UNIX_DATAGRAM, UNIX_SEQPACKET, UNIX_STREAM};
@@ -30,7 +31,8 @@ pub(crate) struct Protocol {
 
 const STREAM: u32 = XP1_GUARANTEED_DELIVERY | XP1_GUARANTEED_ORDER | XP1_GRACEFUL_CLOSE | XP1_IFS_HANDLES;
 const TCP_FLAGS: u32 = STREAM | XP1_EXPEDITED_DATA;
-const UDP_FLAGS: u32 = XP1_CONNECTIONLESS
+/// UDP and raw packets.
+const DATAGRAM_FLAGS: u32 = XP1_CONNECTIONLESS
     | XP1_MESSAGE_ORIENTED
     | XP1_SUPPORT_BROADCAST
     | XP1_SUPPORT_MULTIPOINT
@@ -64,8 +66,15 @@ const IPV6: GUID = guid(6);
 const LOCAL: GUID = guid(1);
 const OSI: GUID = guid(7);
 
+/// What a raw socket sends at most, as Winsock has it: a packet less the longest header that IPv4
+/// could have, and some more.
+const LARGEST_PACKET: u32 = 65467;
+
+/// The numbers of a raw socket's protocol, which the entry has the first of (SOC-24).
+const LAST_PROTOCOL: i32 = 255;
+
 /// The entries in catalog order, which is the order of the search (WSC-04, WSC-05).
-pub(crate) static PROTOCOLS: [Protocol; 11] = [
+pub(crate) static PROTOCOLS: [Protocol; 13] = [
     Protocol {
         entry_id: 1001,
         family: AF_INET,
@@ -84,7 +93,7 @@ pub(crate) static PROTOCOLS: [Protocol; 11] = [
         family: AF_INET,
         kind: libc::SOCK_DGRAM,
         number: libc::IPPROTO_UDP,
-        flags: UDP_FLAGS,
+        flags: DATAGRAM_FLAGS,
         provider: IPV4,
         name: "wsp UDP/IPv4",
         max_address: 16,
@@ -110,7 +119,7 @@ pub(crate) static PROTOCOLS: [Protocol; 11] = [
         family: AF_INET6,
         kind: libc::SOCK_DGRAM,
         number: libc::IPPROTO_UDP,
-        flags: UDP_FLAGS,
+        flags: DATAGRAM_FLAGS,
         provider: IPV6,
         name: "wsp UDP/IPv6",
         max_address: 28,
@@ -209,11 +218,41 @@ pub(crate) static PROTOCOLS: [Protocol; 11] = [
         message_size: u32::MAX,
         transport: &TP2_STREAM,
     },
+    Protocol {
+        entry_id: 1012,
+        family: AF_INET,
+        kind: libc::SOCK_RAW,
+        number: 0,
+        flags: DATAGRAM_FLAGS,
+        provider: IPV4,
+        name: "wsp RAW/IPv4",
+        max_address: 16,
+        min_address: 16,
+        message_size: LARGEST_PACKET,
+        transport: &RAW,
+    },
+    Protocol {
+        entry_id: 1013,
+        family: AF_INET6,
+        kind: libc::SOCK_RAW,
+        number: 0,
+        flags: DATAGRAM_FLAGS,
+        provider: IPV6,
+        name: "wsp RAW/IPv6",
+        max_address: 28,
+        min_address: 28,
+        message_size: LARGEST_PACKET,
+        transport: &RAW,
+    },
 ];
 
 impl Protocol {
     pub(crate) fn has(&self, flag: u32) -> bool {
         self.flags & flag != 0
+    }
+
+    pub(crate) fn is_raw(&self) -> bool {
+        self.kind == libc::SOCK_RAW
     }
 
     pub(crate) fn connection_oriented(&self) -> bool {
@@ -241,18 +280,21 @@ impl Protocol {
                 PFL_MULTIPLE_PROTO_ENTRIES | PFL_MATCHES_PROTOCOL_ZERO
             }
             (AF_ISO, ..) => PFL_MULTIPLE_PROTO_ENTRIES,
+            _ if self.is_raw() => PFL_MATCHES_PROTOCOL_ZERO | PFL_HIDDEN,
             _ => PFL_MATCHES_PROTOCOL_ZERO,
         }
     }
 
-    /// Whether it is meant by this protocol number; zero is a wildcard for most.
+    /// Whether a client that asks for this number may have this protocol; zero is a wildcard for most
+    /// (WSC-05, SOC-23).
     fn has_number(&self, number: i32) -> bool {
         let any = number == 0 && self.provider_flags() & PFL_MATCHES_PROTOCOL_ZERO != 0;
-        any || self.number == number
+        any || self.number == number || (self.is_raw() && (0..=LAST_PROTOCOL).contains(&number))
     }
 
     /// The entry as WSCEnumProtocols and SO_PROTOCOL_INFO show it.
     pub(crate) fn info(&self) -> WSAPROTOCOL_INFOW {
+        let raw = self.is_raw();
         let mut chain = WSAPROTOCOLCHAIN { ChainLen: BASE_PROTOCOL, ChainEntries: [0; MAX_PROTOCOL_CHAIN] };
         chain.ChainEntries[0] = self.entry_id;
         let mut info = WSAPROTOCOL_INFOW {
@@ -270,7 +312,7 @@ impl Protocol {
             iMinSockAddr: self.min_address,
             iSocketType: self.kind,
             iProtocol: self.number,
-            iProtocolMaxOffset: 0,
+            iProtocolMaxOffset: if raw { LAST_PROTOCOL } else { 0 },
             iNetworkByteOrder: BIGENDIAN,
             iSecurityScheme: SECURITY_PROTOCOL_NONE,
             dwMessageSize: self.message_size,

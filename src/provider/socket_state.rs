@@ -58,6 +58,10 @@ const BROKEN: u32 = 2048;
 pub(crate) const SERVED: u32 = 16384;
 /// Closing resets whatever is still to be sent.
 pub(crate) const ABORTED: u32 = 512;
+/// A multipoint socket: both leaf flags were given when it was made.
+pub(crate) const MULTIPOINT: u32 = 1 << 30;
+/// A multipoint socket that has joined its session.
+pub(crate) const JOINED: u32 = 1 << 31;
 
 #[derive(Default)]
 struct Facts {
@@ -192,6 +196,17 @@ impl SocketState {
         }
         self.set(CONNECT_FAILED, true);
         self.set_phase(Phase::Bound);
+    }
+
+    /// A multipoint socket has joined its session, which from now on is its peer.
+    pub(crate) fn joined(&self, session: SocketAddress) {
+        self.connected(session, true);
+        self.set(JOINED, true);
+    }
+
+    /// A join failed, and the socket may try again from this phase (JOIN-10).
+    pub(crate) fn join_failed(&self, phase: Phase) {
+        self.set_phase(phase);
     }
 
     /// A datagram socket lost its default peer (CONNECT-30).

@@ -8,6 +8,7 @@
 
 mod ip;
 pub mod iso;
+pub(crate) mod raw;
 mod session;
 pub(crate) mod tcp;
 pub(crate) mod udp;
@@ -30,6 +31,11 @@ pub(crate) enum Purpose {
 pub(crate) trait Transport: Sync {
     /// A new socket in blocking mode.
     fn open(&self, family: u16) -> core::result::Result<Descriptor, Errno>;
+
+    /// The same for a transport that carries any protocol, of which this is the number.
+    fn open_protocol(&self, family: u16, _number: i32) -> core::result::Result<Descriptor, Errno> {
+        self.open(family)
+    }
 
     /// Judges an address that the client passed and returns the octets that count.
     fn check_address<'a>(&self, family: u16, name: &'a [u8], purpose: Purpose) -> Result<&'a [u8]>;

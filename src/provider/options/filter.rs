@@ -6,7 +6,7 @@ use crate::provider::socket::Socket;
 use crate::spi::error::Result;
 use libc::{IP_MULTICAST_LOOP, IPPROTO_IP, IPPROTO_IPV6, IPV6_MULTICAST_LOOP};
 
-pub(super) fn set_loop(socket: &Socket, level: i32, name: i32, on: u32) -> Result<()> {
+pub(in crate::provider) fn set_loop(socket: &Socket, level: i32, name: i32, on: u32) -> Result<()> {
     let before = socket.stored(level, name);
     socket.store(level, name, on);
     let deaf = |level, name| socket.stored(level, name) == Some(0);

@@ -36,7 +36,7 @@ pub(super) static ROWS: &[Row] = &[
     },
     group(IP_DROP_MEMBERSHIP, membership::leave),
     group(IP_DROP_SOURCE_MEMBERSHIP, membership::leave_source),
-    Row { name: IP_HDRINCL, on: nowhere, shape: Shape::Flag, get: Get::Never, set: Set::READ_ONLY },
+    Row { name: IP_HDRINCL, on: raw_over_ipv4, shape: Shape::Flag, get: Get::Kernel, set: Set::ANY },
     Row {
         name: IP_MTU,
         on: ip,
@@ -121,7 +121,9 @@ fn set_multicast_interface(_: &Provider, socket: &Arc<Socket>, input: OptionInpu
     let octets = input.structure(IPPROTO_IP)?;
     let Some(interface) = octets.first_chunk::<4>() else { return fail(WSAEFAULT) };
     if octets.len() == membership::MREQN {
-        return Ok(os::set_bytes(socket.fd(), IPPROTO_IP, IP_MULTICAST_IF, octets)?);
+        os::set_bytes(socket.fd(), IPPROTO_IP, IP_MULTICAST_IF, octets)?;
+        socket.store(IPPROTO_IP, IP_MULTICAST_IF, membership::interface_of(octets));
+        return Ok(());
     }
     let request = membership::request([0; 4], *interface);
     os::set_bytes(socket.fd(), IPPROTO_IP, IP_MULTICAST_IF, &request)?;

@@ -47,7 +47,7 @@ pub(super) static ROWS: &[Row] = &[
         get: Get::Never,
         set: Set::Octets(membership::leave_ipv6),
     },
-    Row { name: IPV6_HDRINCL, on: nowhere, shape: Shape::Flag, get: Get::Never, set: Set::READ_ONLY },
+    Row { name: IPV6_HDRINCL, on: raw_over_ipv6, shape: Shape::Flag, get: Get::Kernel, set: Set::ANY },
     switch(IPV6_HOPLIMIT, IPV6_RECVHOPLIMIT),
     Row {
         name: IPV6_MTU,

@@ -3,13 +3,14 @@
 //! The documentation has a table of it, and Linux another opinion (OPT-33 of the rules), so the
 //! provider remembers what a socket has joined and asks the kernel only for what the table allows.
 
-use super::value::OptionInput;
-use crate::os::Errno;
+use super::value::{OptionInput, word_at};
 use crate::os::option as os;
+use crate::os::{Errno, SocketAddress};
 use crate::provider::Provider;
 use crate::provider::socket::Socket;
 use crate::spi::error::*;
 use libc::*;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 type Ipv4 = [u8; 4];
@@ -115,6 +116,15 @@ pub(super) fn request(group: Ipv4, interface: Ipv4) -> [u8; MREQN] {
     octets
 }
 
+/// The interface that such a request names, as a client's number.
+pub(super) fn interface_of(request: &[u8]) -> u32 {
+    let word = |offset| word_at(request, offset).unwrap_or(0);
+    match word(8) {
+        0 => word(4),
+        index => index.to_be(),
+    }
+}
+
 fn kernel_error(errno: Errno) -> WsaError {
     match errno.0 {
         EADDRINUSE | ENODEV => WsaError(WSAEADDRNOTAVAIL),
@@ -207,6 +217,43 @@ pub(super) fn join_ipv6(_: &Provider, socket: &Arc<Socket>, input: OptionInput<'
 
 pub(super) fn leave_ipv6(_: &Provider, socket: &Arc<Socket>, input: OptionInput<'_>) -> Result<()> {
     ipv6_step(socket, IPV6_DROP_MEMBERSHIP, input)
+}
+
+/// JOIN-14: WSPJoinLeaf's step. The interface is the one that multicasts go out by.
+pub(in crate::provider) fn join_group(socket: &Socket, session: &SocketAddress) -> Result<()> {
+    match session.ip() {
+        Some(IpAddr::V4(group)) => join_ipv4_group(socket, group.octets()),
+        Some(IpAddr::V6(group)) => {
+            let index = match session.scope() {
+                0 => os::get_int(socket.fd(), IPPROTO_IPV6, IPV6_MULTICAST_IF)? as u32,
+                named => named,
+            };
+            let request = [&group.octets()[..], &index.to_ne_bytes()].concat();
+            os::set_bytes(socket.fd(), IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, &request).map_err(join_error)
+        }
+        None => fail(WSAEADDRNOTAVAIL),
+    }
+}
+
+fn join_ipv4_group(socket: &Socket, group: Ipv4) -> Result<()> {
+    let interface = socket.stored(IPPROTO_IP, IP_MULTICAST_IF).unwrap_or(0).to_ne_bytes();
+    socket.with_options(|options| {
+        let held = options.memberships.iter().find(|held| (held.group, held.interface) == (group, interface));
+        check(held.map(|held| &held.mode), Step::Join).map_err(|_| WsaError(WSAEISCONN))?;
+        let request = request(group, interface);
+        os::set_bytes(socket.fd(), IPPROTO_IP, IP_ADD_MEMBERSHIP, &request).map_err(join_error)?;
+        apply(&mut options.memberships, group, interface, Step::Join);
+        Ok(())
+    })
+}
+
+/// The words in which WSPJoinLeaf puts it.
+fn join_error(errno: Errno) -> WsaError {
+    match errno.0 {
+        EADDRINUSE => WsaError(WSAEISCONN),
+        ENODEV | EADDRNOTAVAIL => WsaError(WSAENETUNREACH),
+        _ => errno.into(),
+    }
 }
 
 #[cfg(test)]

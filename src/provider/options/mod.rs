@@ -20,6 +20,8 @@ mod timeout;
 mod udp_level;
 mod value;
 
+pub(super) use filter::set_loop;
+pub(super) use membership::join_group;
 pub(crate) use stored::StoredOptions;
 pub(crate) use value::{OptionInput, OptionRoom, OptionValue};
 

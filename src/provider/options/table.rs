@@ -72,8 +72,8 @@ pub(super) fn everywhere(_: &Protocol) -> Result<()> {
     Ok(())
 }
 
-/// Options that are known and that nobody has: they need a raw socket (OPT-25), or are there for
-/// compatibility with BSD only (OPT-23).
+/// Options that are known and that nobody has: they are there for compatibility with BSD only
+/// (OPT-23).
 pub(super) fn nowhere(_: &Protocol) -> Result<()> {
     fail(WSAEINVAL)
 }
@@ -105,12 +105,24 @@ pub(super) fn tcp(protocol: &Protocol) -> Result<()> {
 }
 
 pub(super) fn udp(protocol: &Protocol) -> Result<()> {
-    only_if(protocol.family != AF_UNIX && !protocol.connection_oriented(), WSAENOPROTOOPT)
+    only_if(protocol.number == libc::IPPROTO_UDP, WSAENOPROTOOPT)
 }
 
 pub(super) fn udp_over_ipv4(protocol: &Protocol) -> Result<()> {
     udp(protocol)?;
     only_if(protocol.family == AF_INET, WSAENOPROTOOPT)
+}
+
+/// OPT-25.
+pub(super) fn raw_over_ipv4(protocol: &Protocol) -> Result<()> {
+    ip(protocol)?;
+    only_if(protocol.is_raw() && protocol.family == AF_INET, WSAEINVAL)
+}
+
+/// The same of IPv6.
+pub(super) fn raw_over_ipv6(protocol: &Protocol) -> Result<()> {
+    ipv6(protocol)?;
+    only_if(protocol.is_raw(), WSAEINVAL)
 }
 
 /// Both families: an IPv6 socket may carry IPv4 too.
