@@ -21,12 +21,12 @@ static void check_entry(int af, int type, int protocol, DWORD flags, int largest
     CHECK(entry->iMinSockAddr <= entry->iMaxSockAddr);
 }
 
-TEST("the catalog has the seven protocols, with the flags that they deserve (SOC-29, WSC-01, WSC-09, HANDLE-05, "
-     "SENDDISC-04)")
+TEST("the catalog has the nine protocols over IP and AF_UNIX, with the flags that they deserve (SOC-24, SOC-29, "
+     "WSC-01, WSC-09, HANDLE-05, SENDDISC-04)")
 {
     DWORD size = sizeof entries;
     count = WSCEnumProtocols(NULL, entries, &size, &t_error); /* before any start */
-    CHECK(count >= 7);
+    CHECK(count >= 9);
 
     const DWORD stream = XP1_GUARANTEED_DELIVERY | XP1_GUARANTEED_ORDER | XP1_GRACEFUL_CLOSE | XP1_IFS_HANDLES;
     const DWORD datagram = XP1_CONNECTIONLESS | XP1_MESSAGE_ORIENTED | XP1_IFS_HANDLES;
@@ -36,6 +36,8 @@ TEST("the catalog has the seven protocols, with the flags that they deserve (SOC
     check_entry(AF_INET6, SOCK_STREAM, IPPROTO_TCP, stream | XP1_EXPEDITED_DATA, sizeof(struct sockaddr_in6));
     check_entry(AF_INET, SOCK_DGRAM, IPPROTO_UDP, internet, sizeof(struct sockaddr_in));
     check_entry(AF_INET6, SOCK_DGRAM, IPPROTO_UDP, internet, sizeof(struct sockaddr_in6));
+    check_entry(AF_INET, SOCK_RAW, 0, internet, sizeof(struct sockaddr_in));
+    check_entry(AF_INET6, SOCK_RAW, 0, internet, sizeof(struct sockaddr_in6));
     check_entry(AF_UNIX, SOCK_STREAM, 0, stream, local);
     check_entry(AF_UNIX, SOCK_SEQPACKET, 0, stream | XP1_MESSAGE_ORIENTED, local);
     check_entry(AF_UNIX, SOCK_DGRAM, 0, datagram | XP1_GUARANTEED_DELIVERY | XP1_GUARANTEED_ORDER, local);
@@ -45,12 +47,13 @@ TEST("the catalog has the seven protocols, with the flags that they deserve (SOC
         const bool messages = (entry->dwServiceFlags1 & XP1_MESSAGE_ORIENTED) != 0;
         CHECK_EQ(entry->ProtocolChain.ChainLen, BASE_PROTOCOL);
         CHECK_EQ(entry->dwMessageSize != 0, messages); /* 0 means that messages do not matter */
-        CHECK_EQ(entry->iProtocolMaxOffset, 0);
+        const bool raw = entry->iSocketType == SOCK_RAW;
+        CHECK_EQ(entry->iProtocolMaxOffset, raw ? 255 : 0); /* any protocol */
         CHECK_EQ(entry->iNetworkByteOrder, BIGENDIAN);
         CHECK_EQ(entry->iSecurityScheme, SECURITY_PROTOCOL_NONE);
         CHECK_EQ(entry->dwServiceFlags2 | entry->dwServiceFlags3 | entry->dwServiceFlags4, 0);
         CHECK_EQ(entry->dwProviderReserved, 0);
-        CHECK_EQ(entry->dwProviderFlags & PFL_HIDDEN, 0);
+        CHECK_EQ(entry->dwProviderFlags & PFL_HIDDEN, raw ? PFL_HIDDEN : 0);
         CHECK_EQ(entry->dwProviderFlags & PFL_MATCHES_PROTOCOL_ZERO, PFL_MATCHES_PROTOCOL_ZERO);
         CHECK_NE(entry->dwCatalogEntryId, 0);
         CHECK_NE(entry->szProtocol[0], 0);
