@@ -518,6 +518,10 @@
 #define SIO_EXT_POLL                    0xC800001Fu /**< Reserved. */
 #define SIO_EXT_SENDMSG                 0xC8000020u /**< Reserved. */
 #define SIO_RCVALL                      0x98000001u /**< Receive every packet of an interface (DWORD). */
+#define RCVALL_OFF                      0u          /**< SIO_RCVALL: only what is for the socket. */
+#define RCVALL_ON                       1u          /**< SIO_RCVALL: every packet that passes the interface, also those for other computers. */
+#define RCVALL_SOCKETLEVELONLY          2u          /**< SIO_RCVALL: without an effect. */
+#define RCVALL_IPLEVEL                  3u          /**< SIO_RCVALL: every packet that is for this computer, or from it. */
 #define SIO_RCVALL_MCAST                0x98000002u /**< Receive every multicast packet of an interface (DWORD). */
 #define SIO_RCVALL_IGMPMCAST            0x98000003u /**< Receive every IGMP packet of an interface (DWORD). */
 #define SIO_KEEPALIVE_VALS              0x98000004u /**< Keep-alive and its times (struct tcp_keepalive). */

@@ -20,7 +20,17 @@ TEST("who may not have raw sockets is told so when one is made: WSAEACCES; the c
                                    {AF_INET, SOCK_RAW, IPPROTO_IP},     {AF_INET6, SOCK_RAW, IPPROTO_ICMPV6},
                                    {AF_INET, SOCK_RAW, IPPROTO_RAW},    {0, 0, IPPROTO_RAW}};
     harness_start();
+    t_error = 0;
+    const SOCKET early = sp.lpWSPSocket(AF_INET, SOCK_RAW, IPPROTO_IP, NULL, 0, 0, &t_error);
     give_it_up();
+    if (early != INVALID_SOCKET) { // What it has it keeps, but more it does not get.
+        const t_address home = r_loopback(AF_INET);
+        DWORD on = RCVALL_ON, returned;
+        CHECK_OK(r_bind(early, &home));
+        CHECK_ERROR(sp.lpWSPIoctl(early, SIO_RCVALL, &on, 4, NULL, 0, &returned, NULL, NULL, NULL, &t_error),
+                    WSAEACCES);
+        t_close(early);
+    }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         CHECK_ERROR(sp.lpWSPSocket(kinds[i][0], kinds[i][1], kinds[i][2], NULL, 0, 0, &t_error), WSAEACCES);
     CHECK_NE(t_entry(AF_INET, SOCK_RAW), NULL);

@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "floor 1: system calls")]
 
 use super::address::SocketAddress;
+use super::syscall::{Result, check};
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,6 +18,12 @@ pub(crate) struct Descriptor {
 impl Descriptor {
     pub(crate) fn raw(&self) -> RawFd {
         self.fd
+    }
+
+    /// From here on the number leads to what `other` is.
+    pub(crate) fn become_copy_of(&self, other: &Descriptor) -> Result<()> {
+        // SAFETY: dup3(2) takes three integers; both numbers are owned.
+        check(unsafe { libc::dup3(other.fd, self.fd, libc::O_CLOEXEC) }).map(drop)
     }
 
     /// Gives up ownership: the client closed this number behind our back and the kernel gave it

@@ -138,6 +138,20 @@ impl<'a> BufferList<'a> {
         }
     }
 
+    /// A copy of the first `len` octets, which the kernel has just written.
+    pub(super) fn head(&self, len: usize) -> Vec<u8> {
+        let mut copy = Vec::with_capacity(len);
+        for entry in self.entries() {
+            let step = entry.iov_len.min(len - copy.len());
+            // SAFETY: the client lends the buffer for the call, and the kernel could write so far.
+            copy.extend_from_slice(unsafe { std::slice::from_raw_parts(entry.iov_base.cast::<u8>(), step) });
+            if copy.len() == len {
+                break;
+            }
+        }
+        copy
+    }
+
     /// A copy of all octets, for a send that outlives the call; fails when memory is short.
     pub(crate) fn gather(&self) -> Result<Vec<u8>> {
         let mut copy = Vec::new();

@@ -17,6 +17,7 @@ pub(crate) mod eventfd;
 pub(crate) mod interface;
 pub(crate) mod memory;
 pub(crate) mod option;
+pub(crate) mod packet;
 pub(crate) mod poll;
 pub(crate) mod process;
 pub(crate) mod socket;

@@ -128,6 +128,20 @@ pub(crate) fn ignore_own_multicasts(fd: RawFd, ipv4: bool, ipv6: bool) -> Result
     set(fd, libc::SOL_SOCKET, libc::SO_ATTACH_FILTER, &filter)
 }
 
+/// Of the packets that pass, the socket gets those of this type of Ethernet's.
+pub(crate) fn keep_only(fd: RawFd, ether_type: u32) -> Result<()> {
+    let protocol = (libc::SKF_AD_OFF as u32).wrapping_add(libc::SKF_AD_PROTOCOL as u32);
+    let step = |code: u32, jt, jf, k| libc::sock_filter { code: code as u16, jt, jf, k };
+    let mut program = [
+        step(libc::BPF_LD | libc::BPF_ABS | libc::BPF_W, 0, 0, protocol),
+        step(libc::BPF_JMP | libc::BPF_JEQ, 0, 1, ether_type),
+        step(libc::BPF_RET | libc::BPF_K, 0, 0, u32::MAX),
+        step(libc::BPF_RET | libc::BPF_K, 0, 0, 0),
+    ];
+    let filter = libc::sock_fprog { len: program.len() as u16, filter: program.as_mut_ptr() };
+    set(fd, libc::SOL_SOCKET, libc::SO_ATTACH_FILTER, &filter)
+}
+
 /// A packet that was sent here is one that the stack has looped back, or that came in at the
 /// loopback interface, which is number 1 everywhere.
 fn own_multicast_filter(ipv4: bool, ipv6: bool) -> [libc::sock_filter; 14] {

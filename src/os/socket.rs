@@ -5,6 +5,7 @@ use super::address::{MAX_ADDRESS, SocketAddress};
 use super::descriptor::Descriptor;
 use super::memory::BufferList;
 use super::option;
+use super::packet;
 use super::syscall::{Errno, Result, check, check_len, retry};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 
@@ -253,7 +254,8 @@ pub(crate) fn receive_from(
     // SAFETY: as in `receive`; the name has room for any address.
     let len = check_len(unsafe { libc::recvmsg(socket.raw(), &mut message, flags) })?;
     room.len = message.msg_namelen;
-    Ok((Received { len, flags: message.msg_flags }, room.address()))
+    let sender = packet::sender(room.address(), || buffers.head(len.min(packet::HEADER)));
+    Ok((Received { len, flags: message.msg_flags }, sender))
 }
 
 /// One entry of the error queue of a datagram socket: the ICMP type and code that caused it,

@@ -58,6 +58,7 @@ impl Provider {
             SIO_UDP_NETRESET => report(&socket, NO_TIME_NOTICES, &buffers).map(|()| Vec::new()),
             SIO_KEEPALIVE_VALS => keep_alive_values(&socket, &buffers).map(|()| Vec::new()),
             SIO_MULTIPOINT_LOOPBACK => multipoint::set_loopback(&socket, &buffers).map(|()| Vec::new()),
+            SIO_RCVALL => self.receive_all(&socket, &buffers).map(|()| Vec::new()),
             SIO_MULTICAST_SCOPE => multipoint::set_scope(&socket, &buffers).map(|()| Vec::new()),
             SIO_GET_EXTENSION_FUNCTION_POINTER => no_extension_function(&buffers),
             SIO_BASE_HANDLE | SIO_BSP_HANDLE | SIO_BSP_HANDLE_SELECT | SIO_BSP_HANDLE_POLL => {

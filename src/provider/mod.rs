@@ -28,6 +28,7 @@ pub(crate) mod protocol;
 mod qos_templates;
 mod quality;
 mod receive;
+mod receive_all;
 mod select;
 mod send;
 mod session;

@@ -14,8 +14,7 @@ impl Provider {
         }
         match socket.session() {
             Some(session) => session.name(&socket.descriptor),
-            // Linux puts the protocol's number where the port would be.
-            None if socket.protocol.is_raw() => Ok(os::name(&socket.descriptor)?.with_port(0)),
+            None if socket.protocol.is_raw() => socket.raw_name(),
             None => Ok(os::name(&socket.descriptor)?),
         }
     }

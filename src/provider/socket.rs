@@ -7,6 +7,7 @@ use super::options::StoredOptions;
 use super::outbox::Outbox;
 use super::overlapped::Requests;
 use super::protocol::Protocol;
+use super::receive_all::SetAside;
 use super::socket_state::{OOB_INLINE, SocketState};
 use crate::os::eventfd::EventFd;
 use crate::os::memory::LentAnswer;
@@ -41,6 +42,8 @@ pub(crate) struct Socket {
     pub(crate) requests: OnceLock<Box<Requests>>,
     /// The quality of service that was set (SIO_SET_QOS).
     pub(crate) quality: Mutex<Option<Box<Quality>>>,
+    /// A raw socket that receives everything meanwhile (SIO_RCVALL).
+    pub(super) set_aside: Mutex<Option<Box<SetAside>>>,
     /// Where the client wants the answer to its connection request.
     pub(crate) lent: Mutex<Option<LentAnswer>>,
 }
@@ -72,6 +75,7 @@ impl Socket {
             outbox: OnceLock::new(),
             requests: OnceLock::new(),
             quality: Mutex::new(None),
+            set_aside: Mutex::new(None),
             lent: Mutex::new(None),
         }
     }

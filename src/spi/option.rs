@@ -261,6 +261,14 @@ pub const SIO_EXT_POLL: u32 = 0xC800_001F_u32;
 pub const SIO_EXT_SENDMSG: u32 = 0xC800_0020_u32;
 /// Receive every packet of an interface (DWORD).
 pub const SIO_RCVALL: u32 = 0x9800_0001_u32;
+/// SIO_RCVALL: only what is for the socket.
+pub const RCVALL_OFF: u32 = 0_u32;
+/// SIO_RCVALL: every packet that passes the interface, also those for other computers.
+pub const RCVALL_ON: u32 = 1_u32;
+/// SIO_RCVALL: without an effect.
+pub const RCVALL_SOCKETLEVELONLY: u32 = 2_u32;
+/// SIO_RCVALL: every packet that is for this computer, or from it.
+pub const RCVALL_IPLEVEL: u32 = 3_u32;
 /// Receive every multicast packet of an interface (DWORD).
 pub const SIO_RCVALL_MCAST: u32 = 0x9800_0002_u32;
 /// Receive every IGMP packet of an interface (DWORD).
