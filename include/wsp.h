@@ -93,9 +93,8 @@
  *
  * NOT IN THIS VERSION
  *
- * Overlapped requests, WSPGetOverlappedResult, WSPDuplicateSocket, WSPJoinLeaf and
- * WSPGetQOSByName answer WSAEOPNOTSUPP. There are no extension functions yet (AcceptEx and its
- * relatives), no raw sockets, and no quality of service.
+ * Overlapped requests, WSPGetOverlappedResult and WSPDuplicateSocket answer WSAEOPNOTSUPP. There
+ * are no extension functions yet (AcceptEx and its relatives).
  */
 
 
@@ -213,9 +212,9 @@
 
 #define WSA_FLAG_OVERLAPPED             1u          /**< Overlapped requests are possible. */
 #define WSA_FLAG_MULTIPOINT_C_ROOT      2u          /**< Root of a control plane; no protocol has one. */
-#define WSA_FLAG_MULTIPOINT_C_LEAF      4u          /**< Leaf of a control plane: UDP. */
+#define WSA_FLAG_MULTIPOINT_C_LEAF      4u          /**< Leaf of a control plane: UDP and raw sockets. */
 #define WSA_FLAG_MULTIPOINT_D_ROOT      8u          /**< Root of a data plane; no protocol has one. */
-#define WSA_FLAG_MULTIPOINT_D_LEAF      0x10u       /**< Leaf of a data plane: UDP. */
+#define WSA_FLAG_MULTIPOINT_D_LEAF      0x10u       /**< Leaf of a data plane: UDP and raw sockets. */
 #define WSA_FLAG_ACCESS_SYSTEM_SECURITY 0x40u       /**< Taken, without an effect. */
 #define WSA_FLAG_NO_HANDLE_INHERIT      0x80u       /**< Taken; descriptors are close-on-exec anyway. */
 #define WSA_FLAG_REGISTERED_IO          0x100u      /**< Not offered: WSAEINVAL. */
@@ -1860,14 +1859,16 @@ int WSCEnumProtocols(LPINT lpiProtocols,
  * Parameters:
  *
  * - af: address family: AF_INET, AF_INET6, AF_UNIX or AF_ISO. 0 means any.
- * - type: SOCK_STREAM, SOCK_DGRAM (not AF_ISO) or SOCK_SEQPACKET (AF_UNIX and AF_ISO). 0 means any.
- * - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose.
+ * - type: SOCK_STREAM, SOCK_DGRAM (not AF_ISO), SOCK_SEQPACKET (AF_UNIX and AF_ISO) or SOCK_RAW
+ *   (AF_INET and AF_INET6). 0 means any.
+ * - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose; for SOCK_RAW any number of
+ *   a protocol from 1 to 255, or 0 for a socket that is to have SIO_RCVALL.
  * - lpProtocolInfo: null, or an entry of WSCEnumProtocols. Where af, type or protocol is 0 or
  *   FROM_PROTOCOL_INFO its iAddressFamily, iSocketType or iProtocol counts.
  * - g: reserved: 0, SG_UNCONSTRAINED_GROUP or SG_CONSTRAINED_GROUP, all without an effect.
  * - dwFlags: WSA_FLAG_OVERLAPPED, WSA_FLAG_NO_HANDLE_INHERIT and WSA_FLAG_ACCESS_SYSTEM_SECURITY
- *   are taken. On UDP the two leaf flags WSA_FLAG_MULTIPOINT_C_LEAF and
- *   WSA_FLAG_MULTIPOINT_D_LEAF are taken together.
+ *   are taken. On UDP and raw sockets the two leaf flags WSA_FLAG_MULTIPOINT_C_LEAF and
+ *   WSA_FLAG_MULTIPOINT_D_LEAF are taken together; WSPJoinLeaf needs them.
  * - lpErrno: out, the error.
  *
  * Returns the socket, which belongs to the client until WSPCloseSocket, or INVALID_SOCKET. The
@@ -1877,13 +1878,21 @@ int WSCEnumProtocols(LPINT lpiProtocols,
  * Errors:
  *
  * - WSAEAFNOSUPPORT: no entry has this family.
- * - WSAESOCKTNOSUPPORT: no entry has this type, or none in this family. SOCK_RAW is not offered.
+ * - WSAESOCKTNOSUPPORT: no entry has this type, or none in this family.
  * - WSAEPROTONOSUPPORT: the protocol is not known, or not with this family and type.
  * - WSAEINVAL: neither family nor protocol is given; an unknown flag or group; multipoint flags
  *   that do not go together or with the protocol.
+ * - WSAEACCES: SOCK_RAW without the right to it (CAP_NET_RAW).
  * - WSAEMFILE: no more descriptors.
  * - WSAENOBUFS: no memory.
  * - WSAEFAULT: a bad lpProtocolInfo.
+ *
+ * A raw socket sends and receives the packets of one protocol. What is received over IPv4 begins
+ * with the IP header, over IPv6 it does not; what is sent has none unless IP_HDRINCL or IPV6_HDRINCL
+ * is on (off at first, also for IPPROTO_RAW), and then Linux still fills in the checksum and total
+ * length of an IPv4 header, and its identification and source where they are 0. There are no ports;
+ * over IPv6 the port of a destination has to be 0. As every datagram socket it receives once it is
+ * bound, or has sent. The system gives it a copy of each packet of its protocol, whoever it is for.
  *
  * SPI page: WSPSocket. Differs from Windows: descriptors are never inherited across exec, and a
  * process that wants that clears FD_CLOEXEC itself.
@@ -2193,7 +2202,7 @@ SOCKET WSPAccept(SOCKET s,
  *
  * - WSAEWOULDBLOCK: non-blocking, and the attempt goes on.
  * - WSAEALREADY: an attempt is in progress on this socket.
- * - WSAEISCONN: the socket is connected.
+ * - WSAEISCONN: the socket is connected, or in a multipoint session.
  * - WSAEINVAL: the socket listens, or lpGQOS is not null.
  * - WSAECONNREFUSED: nobody listens there, or the caller was refused; on AF_UNIX and the ISO
  *   transport also a full backlog, on AF_UNIX a path that nobody has. ISO_REASON tells more.
@@ -2206,7 +2215,8 @@ SOCKET WSPAccept(SOCKET s,
  * - WSAEAFNOSUPPORT: the address is of another family.
  * - WSAEACCES: an AF_UNIX path without permission.
  * - WSAEPROTONOSUPPORT: lpCallerData is not null on a TCP or AF_UNIX connection.
- * - WSAEOPNOTSUPP: the wish in lpSQOS cannot be met, or the called party did not meet a guarantee.
+ * - WSAEOPNOTSUPP: the wish in lpSQOS cannot be met, or the called party did not meet a guarantee; a
+ *   raw socket cannot lose its peer, only get another.
  * - WSA_QOS_EOBJLENGTH: ProviderSpecific is no list of objects.
  * - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
  * - WSAENOBUFS: no memory.
@@ -3045,8 +3055,11 @@ DWORD WSAWaitForMultipleEvents(DWORD cEvents,
  * IPV6_MULTICAST_HOPS, IPV6_MULTICAST_IF (index), IPV6_MULTICAST_LOOP, IPV6_HOPLIMIT,
  * IPV6_PKTINFO, IPV6_RECVTCLASS, IPV6_ADD_MEMBERSHIP and IPV6_DROP_MEMBERSHIP (struct ipv6_mreq).
  *
- * Everything else is WSAENOPROTOOPT. SO_RCVLOWAT, SO_SNDLOWAT, SO_USELOOPBACK, IP_HDRINCL and
- * IPV6_HDRINCL are WSAEINVAL.
+ * Raw sockets have the options of UDP sockets at IPPROTO_IP and IPPROTO_IPV6, and IP_HDRINCL (BOOL,
+ * IPv4) or IPV6_HDRINCL (BOOL, IPv6): what is sent begins with its IP header.
+ *
+ * Everything else is WSAENOPROTOOPT. SO_RCVLOWAT, SO_SNDLOWAT and SO_USELOOPBACK are WSAEINVAL, and so
+ * are IP_HDRINCL and IPV6_HDRINCL on sockets that are not raw.
  */
 
 /**
@@ -3075,7 +3088,12 @@ DWORD WSAWaitForMultipleEvents(DWORD cEvents,
  *
  * SPI page: WSPGetSockOpt.
  */
-int WSPGetSockOpt(SOCKET s, int level, int optname, char *optval, LPINT optlen, LPINT lpErrno);
+int WSPGetSockOpt(SOCKET s,
+                  int level,
+                  int optname,
+                  char *optval,
+                  LPINT optlen,
+                  LPINT lpErrno);
 
 /**
  * Sets an option of a socket. The options are listed above WSPGetSockOpt.
@@ -3115,13 +3133,24 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  * - FIONBIO (in: unsigned 32 bits): not 0 makes the socket non-blocking, 0 blocking. 0 is
  *   WSAEINVAL while network events are registered.
  * - FIONREAD (out: unsigned 32 bits): octets that a receive can read; on datagram sockets those
- *   of all messages together.
+ *   of all messages together, on raw sockets those of the first packet.
  * - SIOCATMARK (out: BOOL): FALSE if urgent data are there and are not what the next receive
  *   gets. Stream sockets.
  * - SIO_KEEPALIVE_VALS (in: struct tcp_keepalive): keep-alive and its times, TCP only. Linux
  *   counts in whole seconds; times are rounded up.
  * - SIO_UDP_CONNRESET, SIO_UDP_NETRESET (in: BOOL): whether receives tell of datagrams that met
  *   nobody (WSAECONNRESET) or whose time to live ran out (WSAENETRESET). TRUE at first; UDP only.
+ * - SIO_MULTIPOINT_LOOPBACK (in: BOOL): whether the socket hears multicasts of its own computer. TRUE
+ *   at first; UDP and raw sockets. It is IP_MULTICAST_LOOP or IPV6_MULTICAST_LOOP.
+ * - SIO_MULTICAST_SCOPE (in: int, 0 to 255): how many networks the multicasts that are sent may cross:
+ *   0 for none, not even this one. 1 at first; UDP and raw sockets. It is IP_MULTICAST_TTL or
+ *   IPV6_MULTICAST_HOPS.
+ * - SIO_RCVALL (in: DWORD): RCVALL_ON: the socket receives every packet of its IP version that passes
+ *   the interface with the address to which it is bound, in either direction, also those for other
+ *   computers; RCVALL_IPLEVEL: without those; RCVALL_OFF: no longer. Only for a raw socket of protocol
+ *   0 (AF_INET) or IPPROTO_IPV6 (AF_INET6), bound to an address of an interface. Each packet has its IP
+ *   header, over IPv6 too. Meanwhile sending is WSAESHUTDOWN, and IP options cannot be set. Not while
+ *   another thread receives from the socket.
  * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): this version has no extension
  *   functions, so every identifier is WSAEINVAL.
  * - SIO_SET_QOS (in: QOS): the quality of service that is wanted. On TCP and UDP the kind of
@@ -3152,7 +3181,9 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  * Errors:
  *
  * - WSAEINVAL: FIONBIO as above, SIOCATMARK on a socket that is no stream, the SIO_UDP codes on one
- *   that is not UDP, an unknown extension function.
+ *   that is not UDP, the multipoint codes on one that is neither UDP nor raw, a value that they do not
+ *   have, SIO_RCVALL on any other socket than those above, an unknown extension function.
+ * - WSAEACCES: SIO_RCVALL without the right to it (CAP_NET_RAW).
  * - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_FLUSH or
  *   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX.
  * - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or

@@ -180,7 +180,7 @@ pub unsafe extern "C" fn WSPAccept(
 ///
 /// - WSAEWOULDBLOCK: non-blocking, and the attempt goes on.
 /// - WSAEALREADY: an attempt is in progress on this socket.
-/// - WSAEISCONN: the socket is connected.
+/// - WSAEISCONN: the socket is connected, or in a multipoint session.
 /// - WSAEINVAL: the socket listens, or lpGQOS is not null.
 /// - WSAECONNREFUSED: nobody listens there, or the caller was refused; on AF_UNIX and the ISO
 ///   transport also a full backlog, on AF_UNIX a path that nobody has. ISO_REASON tells more.
@@ -193,7 +193,8 @@ pub unsafe extern "C" fn WSPAccept(
 /// - WSAEAFNOSUPPORT: the address is of another family.
 /// - WSAEACCES: an AF_UNIX path without permission.
 /// - WSAEPROTONOSUPPORT: lpCallerData is not null on a TCP or AF_UNIX connection.
-/// - WSAEOPNOTSUPP: the wish in lpSQOS cannot be met, or the called party did not meet a guarantee.
+/// - WSAEOPNOTSUPP: the wish in lpSQOS cannot be met, or the called party did not meet a guarantee; a
+///   raw socket cannot lose its peer, only get another.
 /// - WSA_QOS_EOBJLENGTH: ProviderSpecific is no list of objects.
 /// - WSAEINTR: the call was cancelled, or the socket closed by another thread, while it waited.
 /// - WSAENOBUFS: no memory.

@@ -93,8 +93,11 @@ use core::ffi::{c_char, c_int};
 /// IPV6_MULTICAST_HOPS, IPV6_MULTICAST_IF (index), IPV6_MULTICAST_LOOP, IPV6_HOPLIMIT,
 /// IPV6_PKTINFO, IPV6_RECVTCLASS, IPV6_ADD_MEMBERSHIP and IPV6_DROP_MEMBERSHIP (struct ipv6_mreq).
 ///
-/// Everything else is WSAENOPROTOOPT. SO_RCVLOWAT, SO_SNDLOWAT, SO_USELOOPBACK, IP_HDRINCL and
-/// IPV6_HDRINCL are WSAEINVAL.
+/// Raw sockets have the options of UDP sockets at IPPROTO_IP and IPPROTO_IPV6, and IP_HDRINCL (BOOL,
+/// IPv4) or IPV6_HDRINCL (BOOL, IPv6): what is sent begins with its IP header.
+///
+/// Everything else is WSAENOPROTOOPT. SO_RCVLOWAT, SO_SNDLOWAT and SO_USELOOPBACK are WSAEINVAL, and so
+/// are IP_HDRINCL and IPV6_HDRINCL on sockets that are not raw.
 ///
 /// ---
 ///
@@ -207,13 +210,24 @@ pub unsafe extern "C" fn WSPSetSockOpt(
 /// - FIONBIO (in: unsigned 32 bits): not 0 makes the socket non-blocking, 0 blocking. 0 is
 ///   WSAEINVAL while network events are registered.
 /// - FIONREAD (out: unsigned 32 bits): octets that a receive can read; on datagram sockets those
-///   of all messages together.
+///   of all messages together, on raw sockets those of the first packet.
 /// - SIOCATMARK (out: BOOL): FALSE if urgent data are there and are not what the next receive
 ///   gets. Stream sockets.
 /// - SIO_KEEPALIVE_VALS (in: struct tcp_keepalive): keep-alive and its times, TCP only. Linux
 ///   counts in whole seconds; times are rounded up.
 /// - SIO_UDP_CONNRESET, SIO_UDP_NETRESET (in: BOOL): whether receives tell of datagrams that met
 ///   nobody (WSAECONNRESET) or whose time to live ran out (WSAENETRESET). TRUE at first; UDP only.
+/// - SIO_MULTIPOINT_LOOPBACK (in: BOOL): whether the socket hears multicasts of its own computer. TRUE
+///   at first; UDP and raw sockets. It is IP_MULTICAST_LOOP or IPV6_MULTICAST_LOOP.
+/// - SIO_MULTICAST_SCOPE (in: int, 0 to 255): how many networks the multicasts that are sent may cross:
+///   0 for none, not even this one. 1 at first; UDP and raw sockets. It is IP_MULTICAST_TTL or
+///   IPV6_MULTICAST_HOPS.
+/// - SIO_RCVALL (in: DWORD): RCVALL_ON: the socket receives every packet of its IP version that passes
+///   the interface with the address to which it is bound, in either direction, also those for other
+///   computers; RCVALL_IPLEVEL: without those; RCVALL_OFF: no longer. Only for a raw socket of protocol
+///   0 (AF_INET) or IPPROTO_IPV6 (AF_INET6), bound to an address of an interface. Each packet has its IP
+///   header, over IPv6 too. Meanwhile sending is WSAESHUTDOWN, and IP options cannot be set. Not while
+///   another thread receives from the socket.
 /// - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): this version has no extension
 ///   functions, so every identifier is WSAEINVAL.
 /// - SIO_SET_QOS (in: QOS): the quality of service that is wanted. On TCP and UDP the kind of
@@ -244,7 +258,9 @@ pub unsafe extern "C" fn WSPSetSockOpt(
 /// Errors:
 ///
 /// - WSAEINVAL: FIONBIO as above, SIOCATMARK on a socket that is no stream, the SIO_UDP codes on one
-///   that is not UDP, an unknown extension function.
+///   that is not UDP, the multipoint codes on one that is neither UDP nor raw, a value that they do not
+///   have, SIO_RCVALL on any other socket than those above, an unknown extension function.
+/// - WSAEACCES: SIO_RCVALL without the right to it (CAP_NET_RAW).
 /// - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_FLUSH or
 ///   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX.
 /// - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or

@@ -29,14 +29,16 @@ use libc::sockaddr;
 /// Parameters:
 ///
 /// - af: address family: AF_INET, AF_INET6, AF_UNIX or AF_ISO. 0 means any.
-/// - type: SOCK_STREAM, SOCK_DGRAM (not AF_ISO) or SOCK_SEQPACKET (AF_UNIX and AF_ISO). 0 means any.
-/// - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose.
+/// - type: SOCK_STREAM, SOCK_DGRAM (not AF_ISO), SOCK_SEQPACKET (AF_UNIX and AF_ISO) or SOCK_RAW
+///   (AF_INET and AF_INET6). 0 means any.
+/// - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose; for SOCK_RAW any number of
+///   a protocol from 1 to 255, or 0 for a socket that is to have SIO_RCVALL.
 /// - lpProtocolInfo: null, or an entry of WSCEnumProtocols. Where af, type or protocol is 0 or
 ///   FROM_PROTOCOL_INFO its iAddressFamily, iSocketType or iProtocol counts.
 /// - g: reserved: 0, SG_UNCONSTRAINED_GROUP or SG_CONSTRAINED_GROUP, all without an effect.
 /// - dwFlags: WSA_FLAG_OVERLAPPED, WSA_FLAG_NO_HANDLE_INHERIT and WSA_FLAG_ACCESS_SYSTEM_SECURITY
-///   are taken. On UDP the two leaf flags WSA_FLAG_MULTIPOINT_C_LEAF and
-///   WSA_FLAG_MULTIPOINT_D_LEAF are taken together.
+///   are taken. On UDP and raw sockets the two leaf flags WSA_FLAG_MULTIPOINT_C_LEAF and
+///   WSA_FLAG_MULTIPOINT_D_LEAF are taken together; WSPJoinLeaf needs them.
 /// - lpErrno: out, the error.
 ///
 /// Returns the socket, which belongs to the client until WSPCloseSocket, or INVALID_SOCKET. The
@@ -46,13 +48,21 @@ use libc::sockaddr;
 /// Errors:
 ///
 /// - WSAEAFNOSUPPORT: no entry has this family.
-/// - WSAESOCKTNOSUPPORT: no entry has this type, or none in this family. SOCK_RAW is not offered.
+/// - WSAESOCKTNOSUPPORT: no entry has this type, or none in this family.
 /// - WSAEPROTONOSUPPORT: the protocol is not known, or not with this family and type.
 /// - WSAEINVAL: neither family nor protocol is given; an unknown flag or group; multipoint flags
 ///   that do not go together or with the protocol.
+/// - WSAEACCES: SOCK_RAW without the right to it (CAP_NET_RAW).
 /// - WSAEMFILE: no more descriptors.
 /// - WSAENOBUFS: no memory.
 /// - WSAEFAULT: a bad lpProtocolInfo.
+///
+/// A raw socket sends and receives the packets of one protocol. What is received over IPv4 begins
+/// with the IP header, over IPv6 it does not; what is sent has none unless IP_HDRINCL or IPV6_HDRINCL
+/// is on (off at first, also for IPPROTO_RAW), and then Linux still fills in the checksum and total
+/// length of an IPv4 header, and its identification and source where they are 0. There are no ports;
+/// over IPv6 the port of a destination has to be 0. As every datagram socket it receives once it is
+/// bound, or has sent. The system gives it a copy of each packet of its protocol, whoever it is for.
 ///
 /// SPI page: WSPSocket. Differs from Windows: descriptors are never inherited across exec, and a
 /// process that wants that clears FD_CLOEXEC itself.

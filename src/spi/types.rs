@@ -273,11 +273,11 @@ pub const JL_BOTH: u32 = 0x4_u32;
 pub const WSA_FLAG_OVERLAPPED: u32 = 0x1_u32;
 /// Root of a control plane; no protocol has one.
 pub const WSA_FLAG_MULTIPOINT_C_ROOT: u32 = 0x2_u32;
-/// Leaf of a control plane: UDP.
+/// Leaf of a control plane: UDP and raw sockets.
 pub const WSA_FLAG_MULTIPOINT_C_LEAF: u32 = 0x4_u32;
 /// Root of a data plane; no protocol has one.
 pub const WSA_FLAG_MULTIPOINT_D_ROOT: u32 = 0x8_u32;
-/// Leaf of a data plane: UDP.
+/// Leaf of a data plane: UDP and raw sockets.
 pub const WSA_FLAG_MULTIPOINT_D_LEAF: u32 = 0x10_u32;
 /// Taken, without an effect.
 pub const WSA_FLAG_ACCESS_SYSTEM_SECURITY: u32 = 0x40_u32;
