@@ -421,7 +421,7 @@ void harness_at_exit(void (*action)(void));
     X(WSAGetLastError) X(WSASetLastError)                                                                       \
     X(wsp_event_fd) X(wsp_driver_fd) X(wsp_drive) X(wsp_socket_fd) X(wsp_strerror) X(wsp_version)               \
     X(wsp_caller_credentials) X(wsp_iso_address) X(wsp_iso_address_parts) X(wsp_cancel_overlapped)                \
-    X(wsp_sleep_alertable)
+    X(wsp_sleep_alertable) X(wsp_duplicate_timeout)
 
 #ifdef WSP_DLOPEN
 struct harness_library {
@@ -456,6 +456,7 @@ extern struct harness_library harness_library;
 #define WSAWaitForMultipleEvents harness_library.WSAWaitForMultipleEvents
 #define WSAGetLastError harness_library.WSAGetLastError
 #define WSASetLastError harness_library.WSASetLastError
+#define wsp_duplicate_timeout harness_library.wsp_duplicate_timeout
 #define wsp_event_fd harness_library.wsp_event_fd
 #define wsp_driver_fd harness_library.wsp_driver_fd
 #define wsp_drive harness_library.wsp_drive

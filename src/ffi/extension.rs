@@ -132,6 +132,20 @@ pub unsafe extern "C" fn wsp_caller_credentials(credentials: *mut wsp_credential
     })
 }
 
+/// Sets how long a socket waits for its target after WSPDuplicateSocket.
+///
+/// It counts for what this process shares from now on.
+///
+/// Parameters:
+///
+/// - milliseconds: the time; 0 means the default of 60000.
+///
+/// Returns the former time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wsp_duplicate_timeout(milliseconds: DWORD) -> DWORD {
+    boundary::guard(|| Ok(provider::instance().set_sharing_time(milliseconds))).unwrap_or_default()
+}
+
 /// Gives name and meaning of an error, such as "WSAECONNREFUSED: connection refused".
 ///
 /// Parameters:

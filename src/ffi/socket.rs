@@ -5,7 +5,7 @@ use super::pointer::Out;
 use super::{boundary, pointer};
 use crate::os::SocketAddress;
 use crate::provider;
-use crate::spi::error::{Result, WSAEFAULT, WSAEOPNOTSUPP, fail};
+use crate::spi::error::{Result, WSAEFAULT, fail};
 use crate::spi::protocol_info::LPWSAPROTOCOL_INFOW;
 use crate::spi::types::*;
 use core::ffi::c_int;
@@ -34,7 +34,8 @@ use libc::sockaddr;
 /// - protocol: IPPROTO_TCP, IPPROTO_UDP, or 0 to let the provider choose; for SOCK_RAW any number of
 ///   a protocol from 1 to 255, or 0 for a socket that is to have SIO_RCVALL.
 /// - lpProtocolInfo: null, or an entry of WSCEnumProtocols. Where af, type or protocol is 0 or
-///   FROM_PROTOCOL_INFO its iAddressFamily, iSocketType or iProtocol counts.
+///   FROM_PROTOCOL_INFO its iAddressFamily, iSocketType or iProtocol counts. Or what
+///   WSPDuplicateSocket filled in: then this is one more descriptor of that socket.
 /// - g: reserved: 0, SG_UNCONSTRAINED_GROUP or SG_CONSTRAINED_GROUP, all without an effect.
 /// - dwFlags: WSA_FLAG_OVERLAPPED, WSA_FLAG_NO_HANDLE_INHERIT and WSA_FLAG_ACCESS_SYSTEM_SECURITY
 ///   are taken. On UDP and raw sockets the two leaf flags WSA_FLAG_MULTIPOINT_C_LEAF and
@@ -51,7 +52,7 @@ use libc::sockaddr;
 /// - WSAESOCKTNOSUPPORT: no entry has this type, or none in this family.
 /// - WSAEPROTONOSUPPORT: the protocol is not known, or not with this family and type.
 /// - WSAEINVAL: neither family nor protocol is given; an unknown flag or group; multipoint flags
-///   that do not go together or with the protocol.
+///   that do not go together or with the protocol; a shared socket that is not to be had.
 /// - WSAEACCES: SOCK_RAW without the right to it (CAP_NET_RAW).
 /// - WSAEMFILE: no more descriptors.
 /// - WSAENOBUFS: no memory.
@@ -243,21 +244,57 @@ unsafe fn tell(address: &SocketAddress, name: *mut libc::sockaddr, len: *mut i32
     }
 }
 
-/// Shares a socket with another process. A later version brings it.
+/// Shares a socket with another process: fills in a structure with which WSPSocket there gives
+/// one more descriptor of the same socket.
 ///
-/// Now every call that reaches the socket fails with WSAEOPNOTSUPP. A descriptor can be sent to
-/// another process with SCM_RIGHTS.
+/// Neither process needs privileges. The structure is the protocol entry of the socket, as
+/// WSCEnumProtocols has it, except for dwProviderReserved and the entries of ProtocolChain behind
+/// the first: they lead to a place where a descriptor waits. It may be copied as octets by any
+/// means; it opens nothing to anybody but the process that was named, which the kernel identifies.
 ///
-/// Parameters: s, the socket; dwProcessId, the process; lpProtocolInfo, out; lpErrno, out.
+/// The socket waits for 60 seconds (wsp_duplicate_timeout), until the target has taken it or has
+/// ended, and until the last WSPCleanup of this process. It may be closed here at once: the
+/// connection lives on. Meanwhile a service thread runs. The target may be this process.
 ///
-/// Returns SOCKET_ERROR.
+/// What the descriptors have in common, whichever process sets it: data, names, state, options,
+/// blocking mode, and the event registration, of which there is one: WSPEventSelect or
+/// WSPAsyncSelect through one descriptor cancels what was registered through another, in any process.
+/// Closing one leaves the others alone; the last one ends the connection. SO_LINGER concerns the
+/// last one.
+///
+/// What each has for itself: the overlapped attribute, the network events that have been recorded
+/// (a re-enabling call counts in the process that makes it), requests that a condition function
+/// deferred, data that a non-blocking send has taken and the kernel has not, and the table of IPv4
+/// multicast groups, which are left through the descriptor that joined them.
+///
+/// A call that was asleep on the socket before it was shared is not ended by WSPCloseSocket.
+///
+/// Parameters:
+///
+/// - s: a socket of TCP, UDP or AF_UNIX in any state.
+/// - dwProcessId: the target process, as this process numbers it (getpid there; a process, not one
+///   of its threads). It has to belong to the same user, unless this process is root's.
+/// - lpProtocolInfo: out, what the target passes to WSPSocket, once, with af, type and protocol 0 or
+///   as here, and with the same dwFlags.
+/// - lpErrno: out, the error.
+///
+/// Returns 0, or SOCKET_ERROR. What the target's WSPSocket answers: WSAEINVAL if the structure was
+/// used before, is not for this process, is too old or incomplete, or if the source has ended;
+/// WSAETIMEDOUT if the source does not answer within 10 seconds; WSAEMFILE if there is no room (three
+/// descriptors for a moment), and then it may be tried again.
 ///
 /// Errors:
 ///
-/// - WSAEOPNOTSUPP: always, if the other parameters are good.
+/// - WSAENOTSOCK: not a socket.
 /// - WSAEFAULT: a bad lpProtocolInfo.
+/// - WSAEINVAL: there is no such process; or the socket has a quality of service (SIO_SET_QOS).
+/// - WSAEACCES: the process is another user's.
+/// - WSAEOPNOTSUPP: an ISO socket, whose connection is known to its process only.
+/// - WSAEMFILE: no more descriptors. A shared socket keeps one more; one that waits, four more.
+/// - WSAENOBUFS: no memory, or no service thread.
 ///
-/// SPI page: WSPDuplicateSocket.
+/// SPI page: WSPDuplicateSocket. Differs from Windows: the target fetches the socket, so the source
+/// has to live, and be started, until then; both processes have to be in the same network namespace.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSPDuplicateSocket(
     s: SOCKET,
@@ -265,11 +302,12 @@ pub unsafe extern "C" fn WSPDuplicateSocket(
     lpProtocolInfo: LPWSAPROTOCOL_INFOW,
     lpErrno: LPINT,
 ) -> c_int {
-    let _ = (dwProcessId,);
     boundary::status(lpErrno, || {
-        provider::current()?.descriptor(s)?;
+        let provider = provider::current()?;
+        provider.descriptor(s)?; // DUP-01 of the behaviours: looked at first
         // SAFETY: the client's pointer, as the SPI describes it.
-        unsafe { Out::new(lpProtocolInfo) }?;
-        fail(WSAEOPNOTSUPP)
+        let out = unsafe { Out::new(lpProtocolInfo) }?;
+        out.store(provider.duplicate(s, dwProcessId)?);
+        Ok(())
     })
 }

@@ -34,6 +34,14 @@ impl Provider {
         Ok(())
     }
 
+    /// Enters the address of a shared socket, which another descriptor has bound.
+    pub(super) fn claim_address(&self, socket: &Arc<Socket>) {
+        let Ok(address) = os::name(&socket.descriptor) else { return };
+        if let Some(reach) = Reach::of(&address, is_v6_only(socket)) {
+            self.addresses.lock().claim(socket, address.port(), reach, sharing(socket));
+        }
+    }
+
     fn bind_ip(&self, socket: &Arc<Socket>, address: SocketAddress) -> Result<()> {
         check_broadcast(socket, &address)?;
         let address = complete_scope(address)?;

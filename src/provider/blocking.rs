@@ -126,10 +126,11 @@ impl Provider {
     }
 
     /// Whether a blocking call may sleep in the kernel. It may not where a hook has to be called
-    /// instead, or where procedures can be queued to the thread.
+    /// instead, where procedures can be queued to the thread, or where the socket is shared: then
+    /// closing it could wake nobody who sleeps there.
     pub(crate) fn may_sleep_in_kernel(&self, socket: &Socket) -> bool {
         let hooks = self.may_have_hooks.load(Ordering::Acquire);
-        !procedures::is_open() && (!hooks || self.hook(socket).is_none())
+        !procedures::is_open() && !socket.is_shared() && (!hooks || self.hook(socket).is_none())
     }
 
     /// Sleeps until the socket is ready for one of `interest`, until `enough` says that there is

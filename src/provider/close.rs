@@ -20,7 +20,9 @@ impl Provider {
     /// WSPCloseSocket.
     pub(crate) fn close(&self, handle: SOCKET) -> Result<()> {
         let socket = self.socket(handle)?;
-        let linger = socket.linger();
+        // CLOSE-02: only the last descriptor of a shared socket ends the connection.
+        let shared = socket.state.shared().is_some_and(|shared| shared.has_other_holders());
+        let linger = socket.linger().filter(|_| !shared);
         let mut too_late = false;
         if let Some(seconds) = linger.filter(|seconds| *seconds > 0 && would_linger(&socket)) {
             if !socket.is_nonblocking() {
@@ -35,15 +37,17 @@ impl Provider {
         if too_late || linger == Some(0) {
             self.discard_outbox(&socket); // CLOSE-08
         }
-        self.finish(&socket);
-        if too_late {
+        let last = self.finish(&socket);
+        if too_late && last {
             socket.protocol.transport.abort(&socket.descriptor);
         }
         Ok(())
     }
 
-    /// Everything that belongs to a socket which is not in the table any more.
-    fn finish(&self, socket: &Arc<Socket>) {
+    /// Everything that belongs to a socket which is not in the table any more; whether nobody else
+    /// has the same socket.
+    fn finish(&self, socket: &Arc<Socket>) -> bool {
+        let last = socket.leave_others();
         socket.mark_closed();
         self.abort_requests(socket);
         self.addresses.lock().forget(socket);
@@ -53,13 +57,15 @@ impl Provider {
             self.free_handle(socket.handle);
         }
         if self.depart(socket) {
-            return; // the driver still sends, and then lets it go
+            return last; // the driver still sends, and then lets it go
         }
         self.end_registration(socket);
+        last
     }
 
     /// CLEANUP-05: a socket that is still open at the last cleanup is reset.
     pub(crate) fn abandon(&self, socket: &Arc<Socket>) {
+        let last = socket.leave_others();
         socket.mark_closed();
         self.drop_requests(socket);
         self.end_registration(socket);
@@ -69,7 +75,7 @@ impl Provider {
             session.hang_up(&socket.descriptor);
             session.close(&socket.descriptor, true);
             self.free_handle(socket.handle);
-        } else if socket.state.phase() == Phase::Connected && socket.protocol.connection_oriented() {
+        } else if last && socket.state.phase() == Phase::Connected && socket.protocol.connection_oriented() {
             socket.protocol.transport.abort(&socket.descriptor);
         }
     }

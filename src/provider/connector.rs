@@ -313,7 +313,8 @@ pub(crate) fn settle(socket: &Arc<Socket>) -> Option<Result<()>> {
         return None; // another thread was faster
     }
     let error = option::take_error(socket.fd());
-    let peer = state.peer()?;
+    let peer = state.peer().or_else(|| os::peer(&socket.descriptor).ok());
+    let peer = peer.unwrap_or_else(|| SocketAddress::new(&[]));
     match error {
         // A connection that was made and reset before anybody looked (EVC-15).
         Some(Errno(code @ (libc::ECONNRESET | libc::EPIPE))) => {

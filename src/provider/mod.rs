@@ -13,6 +13,7 @@ mod condition;
 mod connector;
 mod context_handle;
 pub(crate) mod disconnect;
+mod duplicate;
 pub(crate) mod event;
 mod handle_table;
 mod ioctl;
@@ -84,6 +85,8 @@ pub(crate) struct Provider {
     threads: ThreadTable,
     /// Closed sockets whose data is still going out.
     departed: Mutex<Vec<Arc<Socket>>>,
+    /// Sockets that other processes may come for.
+    offers: duplicate::Offers,
     /// Wakers of threads that have slept, kept for the next sleep.
     wakers: Mutex<Vec<Arc<EventFd>>>,
 }
@@ -101,6 +104,7 @@ impl Provider {
             context_handles: Mutex::new(HashMap::new()),
             threads: ThreadTable::default(),
             departed: Mutex::new(Vec::new()),
+            offers: duplicate::Offers::default(),
             wakers: Mutex::new(Vec::new()),
         }
     }

@@ -25,6 +25,12 @@ impl Provider {
         let socket = self.socket(handle)?;
         self.settle(&socket);
         socket.state.need_connection()?;
+        // The peer may have been found through another descriptor.
+        if socket.is_shared()
+            && let Ok(peer) = os::peer(&socket.descriptor)
+        {
+            return Ok(peer);
+        }
         socket.state.peer().ok_or(WsaError(WSAENOTCONN))
     }
 }

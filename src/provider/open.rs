@@ -1,6 +1,7 @@
 //! WSPSocket.
 
 use super::Provider;
+use super::duplicate;
 use super::multipoint;
 use super::protocol::{self, Protocol};
 use super::socket::Socket;
@@ -57,7 +58,8 @@ fn check_flags(protocol: &Protocol, flags: u32) -> Result<()> {
 }
 
 impl Provider {
-    /// A new socket: blocking, unbound, unconnected (SOCKET-09).
+    /// A new socket: blocking, unbound, unconnected (SOCKET-09); or one more descriptor of a socket
+    /// that somebody shares (DUP-01).
     pub(crate) fn open_socket(
         &self,
         family: i32,
@@ -70,12 +72,15 @@ impl Provider {
         let (protocol, number) = choose(family, kind, number, info)?;
         check_flags(protocol, flags)?;
         check_group(group)?;
+        let overlapped = flags & WSA_FLAG_OVERLAPPED != 0;
+        if let Some(info) = info.filter(|info| duplicate::is_special(info)) {
+            return self.open_shared(info, protocol, overlapped);
+        }
         let descriptor =
             protocol.transport.open_protocol(protocol.family, number).map_err(|errno| match errno.0 {
                 libc::ENFILE => WsaError(WSAEMFILE),
                 _ => errno.into(),
             })?;
-        let overlapped = flags & WSA_FLAG_OVERLAPPED != 0;
         let made = Accepted { descriptor, session: protocol.transport.session() };
         let leaf = flags & CONTROL_PLANE != 0;
         let prepare = |socket: &Socket| if leaf { multipoint::become_leaf(socket) } else { Ok(()) };

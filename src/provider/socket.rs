@@ -8,7 +8,7 @@ use super::outbox::Outbox;
 use super::overlapped::Requests;
 use super::protocol::Protocol;
 use super::receive_all::SetAside;
-use super::socket_state::{OOB_INLINE, SocketState};
+use super::socket_state::{OOB_INLINE, Phase, SocketState};
 use crate::os::eventfd::EventFd;
 use crate::os::memory::LentAnswer;
 use crate::os::{Descriptor, socket as os};
@@ -28,7 +28,6 @@ pub(crate) struct Socket {
     /// Where the protocol works above the descriptor; the descriptor then never sleeps.
     session: Option<Box<dyn Session>>,
     pub(crate) overlapped: bool,
-    nonblocking: AtomicBool,
     closed: AtomicBool,
     /// Calls that may be asleep in the kernel on the descriptor.
     asleep: AtomicU32,
@@ -64,7 +63,6 @@ impl Socket {
             protocol,
             session,
             overlapped,
-            nonblocking: AtomicBool::new(false),
             closed: AtomicBool::new(false),
             asleep: AtomicU32::new(0),
             state: SocketState::new(),
@@ -99,7 +97,7 @@ impl Socket {
     }
 
     pub(crate) fn is_nonblocking(&self) -> bool {
-        self.nonblocking.load(Ordering::Acquire)
+        self.state.is_nonblocking()
     }
 
     /// Changes the mode. The descriptor follows, except a listener's, which never sleeps in the
@@ -108,20 +106,29 @@ impl Socket {
         if self.is_nonblocking() == on {
             return Ok(());
         }
-        if self.listener.get().is_none() && self.session.is_none() {
+        if self.listener().is_none() && self.session.is_none() {
             os::set_nonblocking(self.fd(), on)?;
         }
-        self.nonblocking.store(on, Ordering::Release);
+        self.state.set_nonblocking(on);
         Ok(())
     }
 
     /// For a socket whose descriptor was born in that mode.
     pub(crate) fn assume_nonblocking(&self, on: bool) {
-        self.nonblocking.store(on, Ordering::Release);
+        self.state.set_nonblocking(on);
     }
 
+    /// What the socket has as a listener; a shared one may have begun to listen elsewhere.
     pub(crate) fn listener(&self) -> Option<&Listener> {
+        if self.listener.get().is_none() && self.is_shared() && self.state.phase() == Phase::Listening {
+            self.listener.get_or_init(|| Box::new(Listener::new(os::name(&self.descriptor).ok())));
+        }
         self.listener.get().map(Box::as_ref)
+    }
+
+    /// Whether there have been other descriptors of the same socket.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.state.shared().is_some()
     }
 
     pub(crate) fn events(&self) -> Option<&NetworkEvents> {
@@ -144,7 +151,9 @@ impl Socket {
     /// call that goes to sleep counts itself first and looks at the mark then.
     pub(crate) fn mark_closed(&self) {
         self.closed.store(true, Ordering::SeqCst);
-        if self.asleep.load(Ordering::SeqCst) > 0 {
+        // CLOSE-02: what is shared is not shut down. DUP-07: a call that went to sleep before it was
+        // shared is honoured.
+        if self.asleep.load(Ordering::SeqCst) > 0 && !self.is_shared() {
             os::shut_for_close(&self.descriptor);
         }
         self.kick_sleepers();

@@ -1,14 +1,16 @@
 //! The states of a socket, and the facts that go with them. [`SocketState`] is their only writer.
 
+use super::duplicate::{STATE_WORDS, SharedState};
 use crate::os::SocketAddress;
 use crate::spi::error::{Result, WSAENOTCONN, WSAESHUTDOWN, WsaError, fail};
 use parking_lot::Mutex;
-use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 /// Where a socket stands. Datagram sockets are `Bound` or, with a default peer, `Connected`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Debug)]
-#[repr(u8)]
+#[repr(u32)]
 pub(crate) enum Phase {
     Unbound,
     Bound,
@@ -18,7 +20,7 @@ pub(crate) enum Phase {
 }
 
 impl Phase {
-    fn from_number(number: u8) -> Phase {
+    fn from_number(number: u32) -> Phase {
         match number {
             0 => Phase::Unbound,
             1 => Phase::Bound,
@@ -50,10 +52,6 @@ pub(crate) const QUIET_BROADCAST: u32 = 256;
 pub(crate) const NO_PORT_NOTICES: u32 = 4096;
 /// Receives do not tell of an expired time to live (SIO_UDP_NETRESET).
 pub(crate) const NO_TIME_NOTICES: u32 = 8192;
-/// A send has met an ICMP error that a receive has to tell.
-const NOTICE: u32 = 1024;
-/// The connection has ended with an error; which one, the facts tell.
-const BROKEN: u32 = 2048;
 /// The service thread looks after the socket's session.
 pub(crate) const SERVED: u32 = 16384;
 /// Closing resets whatever is still to be sent.
@@ -63,23 +61,32 @@ pub(crate) const MULTIPOINT: u32 = 1 << 30;
 /// A multipoint socket that has joined its session.
 pub(crate) const JOINED: u32 = 1 << 31;
 
+/// The numbers of a state, which all descriptors of a shared socket have in common (DUP-04).
+const PHASE: usize = 0;
+const FLAGS: usize = 1;
+/// WSA code of a failed non-blocking connect, as SO_ERROR tells it (CON-13).
+const CONNECT_ERROR: usize = 2;
+/// WSA code that ended the connection; every later transfer fails with it (RCV-15).
+const BROKEN: usize = 3;
+/// errno of an ICMP error that a send has met and that a receive has to tell.
+const NOTICE: usize = 4;
+/// The client wants calls that do not wait.
+const NONBLOCKING: usize = 5;
+const WORDS: usize = 6;
+const _: () = assert!(WORDS <= STATE_WORDS);
+
 #[derive(Default)]
 struct Facts {
     peer: Option<SocketAddress>,
     connected_at: Option<Instant>,
-    /// WSA code of a failed non-blocking connect, as SO_ERROR tells it (CON-13).
-    connect_error: i32,
-    /// WSA code that ended the connection; every later transfer fails with it (RCV-15).
-    broken: i32,
-    /// errno of an ICMP error that a send of a datagram socket has met.
-    notice: i32,
     /// The port that an explicit bind has entered in the address table.
     claimed_port: Option<u16>,
 }
 
 pub(crate) struct SocketState {
-    phase: AtomicU8,
-    flags: AtomicU32,
+    own: [AtomicU32; WORDS],
+    /// Where the numbers are instead once the socket is shared.
+    shared: OnceLock<Arc<SharedState>>,
     /// Odd while a non-blocking attempt is under way in the kernel, so that whoever looks may find
     /// its outcome; another number for each attempt.
     attempt: AtomicU32,
@@ -89,37 +96,78 @@ pub(crate) struct SocketState {
 impl SocketState {
     pub(crate) fn new() -> SocketState {
         SocketState {
-            phase: AtomicU8::new(0),
-            flags: AtomicU32::new(0),
+            own: [const { AtomicU32::new(0) }; WORDS],
+            shared: OnceLock::new(),
             attempt: AtomicU32::new(0),
             facts: Mutex::default(),
         }
     }
 
+    fn word(&self, place: usize) -> &AtomicU32 {
+        match self.shared.get() {
+            None => &self.own[place],
+            Some(shared) => shared.word(place),
+        }
+    }
+
+    pub(crate) fn shared(&self) -> Option<&Arc<SharedState>> {
+        self.shared.get()
+    }
+
+    /// From here on the numbers are in `shared`, unless they are in another place already.
+    pub(crate) fn share(&self, shared: Arc<SharedState>) {
+        for (place, word) in self.own.iter().enumerate() {
+            shared.word(place).store(word.load(Ordering::Acquire), Ordering::Release);
+        }
+        let _ = self.shared.set(shared);
+    }
+
+    /// A fresh descriptor of a shared socket.
+    pub(crate) fn adopt(
+        &self,
+        shared: Arc<SharedState>,
+        peer: Option<SocketAddress>,
+        connected_at: Option<Instant>,
+    ) {
+        let _ = self.shared.set(shared);
+        *self.facts.lock() = Facts { peer, connected_at, claimed_port: None };
+        if self.phase() == Phase::Connecting {
+            self.attempt_started();
+        }
+    }
+
+    pub(crate) fn is_nonblocking(&self) -> bool {
+        self.word(NONBLOCKING).load(Ordering::Acquire) != 0
+    }
+
+    pub(crate) fn set_nonblocking(&self, on: bool) {
+        self.word(NONBLOCKING).store(u32::from(on), Ordering::Release);
+    }
+
     pub(crate) fn phase(&self) -> Phase {
-        Phase::from_number(self.phase.load(Ordering::Acquire))
+        Phase::from_number(self.word(PHASE).load(Ordering::Acquire))
     }
 
     fn set_phase(&self, phase: Phase) {
-        self.phase.store(phase as u8, Ordering::Release);
+        self.word(PHASE).store(phase as u32, Ordering::Release);
     }
 
     pub(crate) fn has(&self, flag: u32) -> bool {
-        self.flags.load(Ordering::Acquire) & flag != 0
+        self.word(FLAGS).load(Ordering::Acquire) & flag != 0
     }
 
     pub(crate) fn set(&self, flag: u32, on: bool) {
         match on {
-            true => self.flags.fetch_or(flag, Ordering::AcqRel),
-            false => self.flags.fetch_and(!flag, Ordering::AcqRel),
+            true => self.word(FLAGS).fetch_or(flag, Ordering::AcqRel),
+            false => self.word(FLAGS).fetch_and(!flag, Ordering::AcqRel),
         };
     }
 
     /// Sets or clears a flag; whether it was set before.
     pub(crate) fn exchange(&self, flag: u32, on: bool) -> bool {
         let before = match on {
-            true => self.flags.fetch_or(flag, Ordering::AcqRel),
-            false => self.flags.fetch_and(!flag, Ordering::AcqRel),
+            true => self.word(FLAGS).fetch_or(flag, Ordering::AcqRel),
+            false => self.word(FLAGS).fetch_and(!flag, Ordering::AcqRel),
         };
         before & flag != 0
     }
@@ -141,12 +189,11 @@ impl SocketState {
     /// Claims the socket for one attempt; false if another thread was faster.
     pub(crate) fn connecting(&self, from: Phase) -> bool {
         let claimed = self
-            .phase
-            .compare_exchange(from as u8, Phase::Connecting as u8, Ordering::AcqRel, Ordering::Acquire)
+            .word(PHASE)
+            .compare_exchange(from as u32, Phase::Connecting as u32, Ordering::AcqRel, Ordering::Acquire)
             .is_ok();
         if claimed {
-            self.facts.lock().broken = 0;
-            self.set(BROKEN, false);
+            self.word(BROKEN).store(0, Ordering::Release);
             self.set(SHUT_SEND | SHUT_RECEIVE | CONNECT_FAILED, false);
         }
         claimed
@@ -181,8 +228,11 @@ impl SocketState {
         let mut facts = self.facts.lock();
         let claimed_port = facts.claimed_port;
         let connected_at = Some(Instant::now());
-        *facts = Facts { peer: Some(peer), connected_at, claimed_port, ..Facts::default() };
-        self.set(CONNECT_FAILED | KERNEL_REMEMBERS | DISCONNECTED | BROKEN, false);
+        *facts = Facts { peer: Some(peer), connected_at, claimed_port };
+        for place in [CONNECT_ERROR, BROKEN, NOTICE] {
+            self.word(place).store(0, Ordering::Release);
+        }
+        self.set(CONNECT_FAILED | KERNEL_REMEMBERS | DISCONNECTED, false);
         self.set(CONNECTED_HERE, here);
         self.set_phase(Phase::Connected);
     }
@@ -191,7 +241,7 @@ impl SocketState {
     /// non-blocking attempt leaves its error for SO_ERROR (POL-20, POL-21).
     pub(crate) fn connect_failed(&self, error: WsaError, nonblocking: bool) {
         if nonblocking {
-            self.facts.lock().connect_error = error.0;
+            self.word(CONNECT_ERROR).store(error.0 as u32, Ordering::Release);
             self.set(KERNEL_REMEMBERS, true);
         }
         self.set(CONNECT_FAILED, true);
@@ -227,17 +277,14 @@ impl SocketState {
     }
 
     pub(crate) fn connect_error(&self) -> i32 {
-        self.facts.lock().connect_error
+        self.word(CONNECT_ERROR).load(Ordering::Acquire) as i32
     }
 
     /// Remembers why the connection ended; the first reason stays.
     pub(crate) fn break_with(&self, error: WsaError) -> WsaError {
-        let mut facts = self.facts.lock();
-        if facts.broken == 0 {
-            facts.broken = error.0;
-            self.set(BROKEN, true);
-        }
-        WsaError(facts.broken)
+        let first =
+            self.word(BROKEN).compare_exchange(0, error.0 as u32, Ordering::AcqRel, Ordering::Acquire);
+        first.map_or_else(|former| WsaError(former as i32), |_| error)
     }
 
     pub(crate) fn set_claimed_port(&self, port: u16) {
@@ -250,25 +297,23 @@ impl SocketState {
 
     /// Why the connection ended, if it did not end gracefully.
     pub(crate) fn broken(&self) -> Option<WsaError> {
-        self.has(BROKEN).then(|| WsaError(self.facts.lock().broken))
+        Some(self.word(BROKEN).load(Ordering::Acquire) as i32).filter(|code| *code != 0).map(WsaError)
     }
 
     /// A datagram send has met an ICMP error, which belongs to a receive (RECV-20).
     pub(crate) fn set_notice(&self, errno: i32) {
-        self.facts.lock().notice = errno;
-        self.set(NOTICE, true);
+        self.word(NOTICE).store(errno as u32, Ordering::Release);
     }
 
     pub(crate) fn has_notice(&self) -> bool {
-        self.has(NOTICE)
+        self.word(NOTICE).load(Ordering::Acquire) != 0
     }
 
     pub(crate) fn take_notice(&self) -> Option<i32> {
-        if !self.has(NOTICE) {
+        if !self.has_notice() {
             return None;
         }
-        self.set(NOTICE, false);
-        Some(std::mem::take(&mut self.facts.lock().notice)).filter(|errno| *errno != 0)
+        Some(self.word(NOTICE).swap(0, Ordering::AcqRel) as i32).filter(|errno| *errno != 0)
     }
 
     /// A stream transfer needs a connection (SEND-01, RECV-02).

@@ -69,6 +69,7 @@ pub(crate) fn cleanup() -> Result<()> {
 
 impl Provider {
     fn end(&self) {
+        self.offers.withdraw_all();
         for socket in self.sockets.take_all() {
             self.abandon(&socket);
         }

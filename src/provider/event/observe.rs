@@ -22,7 +22,9 @@ impl Provider {
     pub(crate) fn on_ready(&self, token: u64, ready: i16, notices: &mut Vec<Notice>) {
         let (number, generation) = (token as u32 as i32, (token >> 32) as u32);
         let Some(socket) = self.sockets.find_generation(number, generation) else {
-            self.flush_departed(token, ready);
+            if !self.look_at_offer(token) {
+                self.flush_departed(token, ready);
+            }
             return;
         };
         let completed = self.serve_requests(&socket, ready);

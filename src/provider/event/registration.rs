@@ -12,7 +12,7 @@ use crate::spi::network_event::*;
 use crate::spi::types::SOCKET;
 use parking_lot::Mutex;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// An event object, ours or the client's own.
 #[derive(Clone)]
@@ -56,6 +56,8 @@ pub(crate) struct NetworkEvents {
     inner: Mutex<Inner>,
     /// Whether the driver's instance has the descriptor.
     driven: AtomicBool,
+    /// The number of the registration among those of a shared socket.
+    number: AtomicU32,
 }
 
 impl NetworkEvents {
@@ -106,6 +108,7 @@ impl Provider {
         change: impl FnOnce(&mut EventRecord, bool),
     ) -> Option<Notice> {
         let events = socket.events()?;
+        self.yield_registration(socket, events);
         let mut inner = events.inner.lock();
         let messages = matches!(inner.target, Target::Window(_));
         change(&mut inner.record, messages);
@@ -183,6 +186,9 @@ impl Provider {
         self.catch_up();
         let messages = matches!(target, Target::Window(_));
         self.replace_target(events, target, change)?;
+        if let Some(shared) = socket.state.shared() {
+            events.number.store(shared.register(events.ask(EventRecord::wanted)), Ordering::Release);
+        }
         let connected_here = socket.state.phase() == Phase::Connected && socket.state.has(CONNECTED_HERE);
         self.update_now(socket, |record, _| {
             if fresh && !messages && connected_here {
@@ -213,6 +219,15 @@ impl Provider {
             self.release_service();
         }
         Ok(())
+    }
+
+    /// DUP-05: a registration through another descriptor of a shared socket has cancelled this one.
+    fn yield_registration(&self, socket: &Socket, events: &NetworkEvents) {
+        let Some(shared) = socket.state.shared() else { return };
+        if shared.is_latest(events.number.load(Ordering::Acquire)) {
+            return;
+        }
+        let _ = self.replace_target(events, Target::Nobody, |record| record.want(0));
     }
 
     fn start_driving(&self, socket: &Socket, events: &NetworkEvents) -> Result<()> {
@@ -248,6 +263,7 @@ impl Provider {
     /// ACCEPT-10: an accepted socket has its listener's registration.
     pub(crate) fn inherit_events(&self, listener: &Socket, accepted: &Socket) -> Result<()> {
         let Some(events) = listener.events() else { return Ok(()) };
+        self.yield_registration(listener, events);
         let (target, wanted) = {
             let inner = events.inner.lock();
             (inner.target.clone(), inner.record.wanted())
@@ -271,6 +287,9 @@ impl Provider {
 
     /// EVG-02, EVSEL-07: blocking mode is not to be had while events are registered.
     pub(crate) fn has_registration(socket: &Socket) -> bool {
+        if let Some(shared) = socket.state.shared() {
+            return shared.registered() != 0;
+        }
         socket.events().is_some_and(|events| events.ask(EventRecord::wanted) != 0)
     }
 
@@ -282,6 +301,9 @@ impl Provider {
         {
             driver.remove(socket.poll_fd());
             driver.set_alarm(socket.token(), None);
+        }
+        if let Some(shared) = socket.state.shared() {
+            shared.unregister(events.number.load(Ordering::Acquire));
         }
         let former = std::mem::take(&mut events.inner.lock().target);
         if former.needs_service() {
@@ -298,6 +320,7 @@ impl Provider {
             self.reset_target(target.as_ref());
             return Ok(Recorded::default());
         };
+        self.yield_registration(&socket, events);
         let mut inner = events.inner.lock();
         let foreign = match &target {
             Some(EventTarget::Own(event)) => {

@@ -61,7 +61,7 @@ pub(crate) struct Listener {
 
 impl Listener {
     /// The backlog of a socket that is bound to `address`.
-    pub(super) fn new(address: Option<SocketAddress>) -> Listener {
+    pub(in crate::provider) fn new(address: Option<SocketAddress>) -> Listener {
         let specific = |address: &SocketAddress| !address.ip().is_some_and(|ip| ip.is_unspecified());
         Listener { address: address.filter(specific), ..Listener::default() }
     }

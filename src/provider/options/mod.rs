@@ -151,8 +151,7 @@ impl Provider {
                 session.set_inline(true);
             }
         }
-        let stored = listener.options.lock().as_deref().map(StoredOptions::for_accepted);
-        let Some(stored) = stored else { return Ok(()) };
+        let Some(stored) = listener.options_for_accepted() else { return Ok(()) };
         if accepted.protocol.family == AF_UNIX {
             for &(_, name, value) in stored.values() {
                 socket_level::apply_to_kernel(accepted, name, value)?;

@@ -20,7 +20,7 @@ pub(crate) struct StoredOptions {
 }
 
 impl StoredOptions {
-    pub(super) fn values(&self) -> &[(i32, i32, u32)] {
+    pub(in crate::provider) fn values(&self) -> &[(i32, i32, u32)] {
         &self.values
     }
 
@@ -38,26 +38,46 @@ impl StoredOptions {
         self.remove(level, name);
         self.values.push((level, name, value));
     }
+}
 
-    /// What an accepted socket gets. SO_CONDITIONAL_ACCEPT means nothing there (INH-34).
-    pub(super) fn for_accepted(&self) -> StoredOptions {
-        let passes = |name: i32| name != SO_CONDITIONAL_ACCEPT && name != SO_ERROR;
-        let values = self.values.iter().filter(|held| held.0 != SOL_SOCKET || passes(held.1));
-        StoredOptions { values: values.copied().collect(), ..StoredOptions::default() }
-    }
+/// What an accepted socket gets. SO_CONDITIONAL_ACCEPT means nothing there (INH-34).
+fn for_accepted(mut values: Vec<(i32, i32, u32)>) -> StoredOptions {
+    let passes = |name: i32| name != SO_CONDITIONAL_ACCEPT && name != SO_ERROR;
+    values.retain(|held| held.0 != SOL_SOCKET || passes(held.1));
+    StoredOptions { values, ..StoredOptions::default() }
 }
 
 impl Socket {
     pub(super) fn stored(&self, level: i32, name: i32) -> Option<u32> {
-        self.options.lock().as_ref()?.get(level, name)
+        match self.state.shared() {
+            Some(shared) => shared.option(level, name),
+            None => self.options.lock().as_ref()?.get(level, name),
+        }
     }
 
     pub(super) fn store(&self, level: i32, name: i32, value: u32) {
-        self.with_options(|options| options.put(level, name, value));
+        // A socket becomes a shared one under this lock.
+        let mut options = self.options.lock();
+        match self.state.shared() {
+            Some(shared) => shared.put_option(level, name, value),
+            None => options.get_or_insert_default().put(level, name, value),
+        }
     }
 
     pub(super) fn take_stored(&self, level: i32, name: i32) -> Option<u32> {
-        self.options.lock().as_mut()?.remove(level, name)
+        let mut options = self.options.lock();
+        match self.state.shared() {
+            Some(shared) => shared.take_option(level, name),
+            None => options.as_mut()?.remove(level, name),
+        }
+    }
+
+    /// What a socket gets that is accepted here; `None` if nothing was set.
+    pub(super) fn options_for_accepted(&self) -> Option<StoredOptions> {
+        match self.state.shared() {
+            Some(shared) => Some(for_accepted(shared.options())),
+            None => self.options.lock().as_deref().map(|options| for_accepted(options.values.clone())),
+        }
     }
 
     pub(super) fn with_options<T>(&self, change: impl FnOnce(&mut StoredOptions) -> T) -> T {
@@ -95,7 +115,7 @@ mod tests {
         options.put(SOL_SOCKET, SO_LINGER, 2);
         options.put(SOL_SOCKET, SO_CONDITIONAL_ACCEPT, 1);
         assert_eq!(options.get(SOL_SOCKET, SO_LINGER), Some(2));
-        assert_eq!(options.for_accepted().values(), [(SOL_SOCKET, SO_LINGER, 2)]);
+        assert_eq!(for_accepted(options.values.clone()).values(), [(SOL_SOCKET, SO_LINGER, 2)]);
         assert_eq!(options.remove(SOL_SOCKET, SO_LINGER), Some(2));
         assert_eq!(options.get(SOL_SOCKET, SO_LINGER), None);
     }
