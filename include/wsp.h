@@ -93,8 +93,8 @@
  *
  * NOT IN THIS VERSION
  *
- * Overlapped requests, WSPGetOverlappedResult and WSPDuplicateSocket answer WSAEOPNOTSUPP. There
- * are no extension functions yet (AcceptEx and its relatives).
+ * There are no extension functions yet (AcceptEx and its relatives):
+ * SIO_GET_EXTENSION_FUNCTION_POINTER says so.
  */
 
 
@@ -2046,8 +2046,8 @@ int WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno
  *
  * What each has for itself: the overlapped attribute, the network events that have been recorded
  * (a re-enabling call counts in the process that makes it), requests that a condition function
- * deferred, data that a non-blocking send has taken and the kernel has not, and the table of IPv4
- * multicast groups, which are left through the descriptor that joined them.
+ * deferred, data that a non-blocking send has taken and the kernel has not, what SIO_GET_QOS tells,
+ * and the table of IPv4 multicast groups, which are left through the descriptor that joined them.
  *
  * A call that was asleep on the socket before it was shared is not ended by WSPCloseSocket.
  *

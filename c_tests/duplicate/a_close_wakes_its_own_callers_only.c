@@ -25,7 +25,8 @@ TEST("closing a descriptor of a shared socket ends the calls that wait on it, no
         t_pair(&client, &waiting);
         d_give(waiting, &child);
         if (hard)
-            CHECK_OK(sp.lpWSPSetSockOpt(waiting, SOL_SOCKET, SO_LINGER, (const char *)&linger, sizeof linger, &t_error));
+            CHECK_OK(sp.lpWSPSetSockOpt(waiting, SOL_SOCKET, SO_LINGER, (const char *)&linger, sizeof linger,
+                                        &t_error));
         t_thread_start(&thread, receive, NULL);
         t_thread_blocked(&thread);
         t_close(waiting);

@@ -271,7 +271,7 @@ static inline void d_quit(d_child *child)
 /* Nothing waits for a target any more: the service thread has ended. */
 static inline void d_all_over(void)
 {
-    T_UNTIL(t_thread_count() <= 1 || t_under_valgrind());
+    T_UNTIL(t_thread_count() <= 1);
 }
 
 #endif

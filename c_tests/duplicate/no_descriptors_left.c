@@ -13,9 +13,9 @@ TEST("without descriptors sharing fails with WSAEMFILE at either end, takes noth
     d_child child = d_start();
     { // At the source, with too few for every step.
         for (int left = 0; left < 4; left++) {
-            CHECK_EQ(d_limit(left), 0);
+            t_limit_descriptors(left);
             CHECK_ERROR(sp.lpWSPDuplicateSocket(server, (DWORD)child.pid, &info, &t_error), WSAEMFILE);
-            CHECK_EQ(d_limit(-1), 0);
+            t_restore_descriptor_limit();
         }
     }
     { // At the target.

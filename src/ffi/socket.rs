@@ -264,8 +264,8 @@ unsafe fn tell(address: &SocketAddress, name: *mut libc::sockaddr, len: *mut i32
 ///
 /// What each has for itself: the overlapped attribute, the network events that have been recorded
 /// (a re-enabling call counts in the process that makes it), requests that a condition function
-/// deferred, data that a non-blocking send has taken and the kernel has not, and the table of IPv4
-/// multicast groups, which are left through the descriptor that joined them.
+/// deferred, data that a non-blocking send has taken and the kernel has not, what SIO_GET_QOS tells,
+/// and the table of IPv4 multicast groups, which are left through the descriptor that joined them.
 ///
 /// A call that was asleep on the socket before it was shared is not ended by WSPCloseSocket.
 ///

@@ -4,7 +4,7 @@ use super::parcel::Parcel;
 use super::place::Place;
 use crate::os::address::AF_UNIX;
 use crate::os::handover::{self, Process};
-use crate::os::{Deadline, Descriptor, option, socket as os};
+use crate::os::{Descriptor, option, socket as os};
 use crate::provider::Provider;
 use crate::provider::event::driver::Driver;
 use crate::spi::error::{Result, WSAEINVAL, fail};
@@ -21,6 +21,9 @@ const QUEUE: i32 = 128;
 
 /// When a caller could not be taken because descriptors were short, it is tried again.
 const RETRY: Duration = Duration::from_millis(20);
+
+/// Where Linux does not tell of the target's end, it is looked for as often as that.
+const LOOK: Duration = Duration::from_secs(1);
 
 #[derive(Debug)]
 pub(super) struct Offer {
@@ -79,12 +82,20 @@ impl Offer {
 #[derive(Debug)]
 struct Posted {
     offer: Offer,
-    until: Option<Instant>,
+    until: Instant,
 }
 
 impl Posted {
     fn is_late(&self) -> bool {
-        self.until.is_some_and(|until| until <= Instant::now())
+        self.until <= Instant::now()
+    }
+
+    /// When to look although nothing comes.
+    fn next_look(&self) -> Instant {
+        match self.offer.target.watch() {
+            Some(_) => self.until,
+            None => self.until.min(Instant::now() + LOOK),
+        }
     }
 }
 
@@ -105,12 +116,12 @@ impl Offers {
         }
     }
 
-    fn deadline(&self) -> Option<Instant> {
+    fn deadline(&self) -> Instant {
         let time = match self.patience.load(Ordering::Relaxed) {
             0 => PATIENCE,
             time => time,
         };
-        Deadline::after(Duration::from_millis(time.into())).instant()
+        Instant::now() + Duration::from_millis(time.into())
     }
 
     /// The offer at a place, if it is one of this process; it is over then. WSAEINVAL if it is for
@@ -138,50 +149,46 @@ impl Provider {
         let driver = self.driver()?;
         let token = u64::from(self.sockets.next_generation()) << 32 | offer.listener.raw() as u64;
         self.need_service()?;
-        let until = self.offers.deadline();
-        let watch = offer.target.watch();
-        let listener = offer.listener.raw();
-        // First known, then reported.
-        self.offers.posted.lock().insert(token, Posted { offer, until });
-        let added =
-            driver.add(listener, token).and_then(|()| watch.map_or(Ok(()), |fd| driver.add(fd, token)));
+        let offered = Posted { offer, until: self.offers.deadline() };
+        let offer = &offered.offer;
+        driver.set_alarm(token, Some(offered.next_look()));
+        // Whoever drives waits for the lock, and then finds the offer.
+        let mut posted = self.offers.posted.lock();
+        let added = driver
+            .add(offer.listener.raw(), token)
+            .and_then(|()| offer.target.watch().map_or(Ok(()), |watch| driver.add(watch, token)));
         if let Err(errno) = added {
-            self.end_offer(&driver, token);
+            drop(posted);
+            self.forget(&driver, token, offer);
             return Err(errno.into());
         }
-        driver.set_alarm(token, until);
+        posted.insert(token, offered);
         Ok(())
     }
 
     /// The driver has a report that may be about an offer; false if there is none with this token.
     pub(crate) fn look_at_offer(&self, token: u64) -> bool {
-        let outcome = {
-            let posted = self.offers.posted.lock();
-            let Some(found) = posted.get(&token) else { return false };
-            match found.is_late() {
-                true => (Outcome::Over, None),
-                // The lock is held, so that the socket goes to one only.
-                false => (found.offer.serve(), found.until),
-            }
+        // The lock is held, so that the socket goes to one only.
+        let mut posted = self.offers.posted.lock();
+        let Some(found) = posted.get(&token) else { return false };
+        let outcome = if found.is_late() { Outcome::Over } else { found.offer.serve() };
+        let again = match outcome {
+            Outcome::Waiting => Some(found.next_look()),
+            Outcome::Later => Some(Instant::now() + RETRY),
+            Outcome::Taken | Outcome::Over => None,
         };
+        let ended = if again.is_none() { posted.remove(&token) } else { None };
+        drop(posted);
         let Some(driver) = self.driver_if_any() else { return true };
-        match outcome {
-            (Outcome::Waiting, until) => driver.set_alarm(token, until),
-            (Outcome::Later, _) => driver.set_alarm(token, Some(Instant::now() + RETRY)),
-            (Outcome::Taken, _) => {
-                if let Some(offer) = self.end_offer(&driver, token) {
-                    offer.parcel.share.give();
-                }
-            }
-            (Outcome::Over, _) => drop(self.end_offer(&driver, token)),
+        let Some(Posted { offer, .. }) = ended else {
+            driver.set_alarm(token, again);
+            return true;
+        };
+        self.forget(&driver, token, &offer);
+        if outcome == Outcome::Taken {
+            offer.parcel.share.give(); // the target has it now
         }
         true
-    }
-
-    fn end_offer(&self, driver: &Driver, token: u64) -> Option<Offer> {
-        let Posted { offer, .. } = self.offers.posted.lock().remove(&token)?;
-        self.forget(driver, token, &offer);
-        Some(offer)
     }
 
     /// The driver has nothing more to do for an offer, and nobody may come any more, not even where a

@@ -117,7 +117,7 @@ impl SharedState {
             let place = &pair[0];
             let new = || place.compare_exchange(0, key, Ordering::AcqRel, Ordering::Acquire);
             match place.load(Ordering::Acquire) {
-                0 if add => matches!(new(), Ok(_)) || place.load(Ordering::Acquire) == key,
+                0 if add => new().is_ok() || place.load(Ordering::Acquire) == key,
                 0 => true, // none behind it
                 held => held == key,
             }
