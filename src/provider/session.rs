@@ -263,7 +263,7 @@ impl Provider {
             return Ok(());
         }
         match needed {
-            true => self.need_service().inspect_err(|_| socket.state.set(SERVED, false)),
+            true => self.need_service_for_sockets().inspect_err(|_| socket.state.set(SERVED, false)),
             false => {
                 self.release_service();
                 Ok(())

@@ -14,7 +14,7 @@ use crate::os::epoll::{BATCH, Epoll, Report};
 use crate::os::eventfd::EventFd;
 use crate::os::syscall;
 use crate::provider::Provider;
-use crate::spi::error::Result;
+use crate::spi::error::{Result, WSANOTINITIALISED, fail};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -167,12 +167,25 @@ impl Engine for Lead<'_> {
 impl Provider {
     /// The driver, made when the first socket or waiter needs it.
     pub(crate) fn driver(&self) -> Result<Arc<Driver>> {
+        self.driver_if(|| true)
+    }
+
+    /// The driver for a socket. The last WSPCleanup takes the driver away while closed sockets
+    /// still have something to say; another one would outlive it.
+    pub(crate) fn driver_of_sockets(&self) -> Result<Arc<Driver>> {
+        self.driver_if(|| self.is_started())
+    }
+
+    fn driver_if(&self, may_be_made: impl Fn() -> bool) -> Result<Arc<Driver>> {
         if let Some(driver) = self.driver_if_any() {
             return Ok(driver);
         }
         let mut slot = self.driver.write();
         if let Some(driver) = slot.as_ref() {
             return Ok(Arc::clone(driver));
+        }
+        if !may_be_made() {
+            return fail(WSANOTINITIALISED);
         }
         let driver = Arc::new(Driver::new()?);
         *slot = Some(Arc::clone(&driver));

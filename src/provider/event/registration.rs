@@ -234,7 +234,7 @@ impl Provider {
         if events.is_driven() {
             return Ok(());
         }
-        let driver = self.driver()?;
+        let driver = self.driver_of_sockets()?;
         match driver.add(socket.poll_fd(), socket.token()) {
             Ok(()) => {}
             Err(crate::os::Errno(libc::EEXIST)) => {} // another thread was faster

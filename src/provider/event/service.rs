@@ -131,6 +131,11 @@ impl Provider {
         driver.service.need(&driver)
     }
 
+    pub(crate) fn need_service_for_sockets(&self) -> Result<()> {
+        let driver = self.driver_of_sockets()?;
+        driver.service.need(&driver)
+    }
+
     pub(crate) fn release_service(&self) {
         if let Some(driver) = self.driver_if_any() {
             driver.service.release(&driver);
