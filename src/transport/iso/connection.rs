@@ -20,6 +20,7 @@ use crate::transport::{
     Answer, Attempt, Call, News, Portion, Quality, RequestSource, Session, Signs, Transport,
 };
 use parking_lot::Mutex;
+use std::net::SocketAddr;
 use std::time::Instant;
 
 pub(super) struct Connection {
@@ -36,6 +37,8 @@ struct Inner {
     dialling: bool,
     /// It will never be.
     unreachable: Option<WsaError>,
+    /// What is called for once more if the peer has the reference in use already.
+    repeat: Option<Repeat>,
     /// What the caller asks for, to be compared with what it gets.
     wanted: Option<UserQos>,
     /// SIO_SET_QOS, and then what was agreed.
@@ -49,6 +52,12 @@ struct Inner {
     parting_data: Vec<u8>,
     /// A message was begun with MSG_PARTIAL and not ended.
     inside_message: bool,
+}
+
+/// A request and the TCP/IP address that it goes to.
+struct Repeat {
+    request: CallRequest,
+    destination: SocketAddr,
 }
 
 impl Connection {
@@ -83,6 +92,7 @@ impl Inner {
             link: None,
             dialling: false,
             unreachable: None,
+            repeat: None,
             wanted: None,
             quality: None,
             decided: None,
@@ -122,10 +132,38 @@ impl Inner {
         }
     }
 
+    /// A connection that will send the request, with a reference of its own.
+    fn calling(&self, request: &CallRequest) -> Result<Link> {
+        let mut link = Link::new(Machine::calling(self.options.settings(), reference()), &self.options);
+        link.machine.call(request, Instant::now()).map_err(refused)?;
+        Ok(link)
+    }
+
+    fn connect(&mut self, wire: &Descriptor, destination: SocketAddr, link: Link) -> Result<()> {
+        match os::connect(wire, super::wire_address(destination).as_bytes()) {
+            Ok(()) | Err(Errno(libc::EINPROGRESS | libc::EINTR)) => {}
+            Err(errno) => return Err(TCP.connect_error(errno)),
+        }
+        self.link = Some(link);
+        self.dialling = true;
+        Ok(())
+    }
+
+    /// The same call with another reference on a fresh TCP connection.
+    fn call_again(&mut self, wire: &Descriptor, repeat: &Repeat) -> Result<()> {
+        let link = self.calling(&repeat.request)?;
+        os::disconnect(wire)?;
+        self.connect(wire, repeat.destination, link)
+    }
+
     /// The called party has answered.
     fn settle_answer(&mut self, wire: &Descriptor) -> Option<Result<()>> {
         if self.decided.is_none() {
             let outcome = self.link.as_ref()?.received.outcome?;
+            let again = if outcome == Err(REFERENCE_IN_USE) { self.repeat.take() } else { None };
+            if again.is_some_and(|repeat| self.call_again(wire, &repeat).is_ok()) {
+                return None;
+            }
             self.take_data();
             let asked = self.wanted.is_some();
             self.decided = Some(match outcome {
@@ -310,6 +348,9 @@ fn refused(refusal: Refusal) -> WsaError {
     })
 }
 
+/// The peer knows another connection by the reference of the request.
+const REFERENCE_IN_USE: Cause = Cause::Reason(0x83);
+
 /// What a refusal by the peer means to the caller, who may have asked for a quality of service.
 fn refusal(cause: Cause, asked: bool) -> WsaError {
     WsaError(match cause {
@@ -349,7 +390,6 @@ impl Session for Connection {
         let remote = TransportAddress::destination(name)?;
         let destination = remote.network.ok_or(WsaError(WSAEADDRNOTAVAIL))?;
         let mut inner = self.inner.lock();
-        let mut link = Link::new(Machine::calling(inner.options.settings(), reference()), &inner.options);
         let wish = inner.wish(call.qos.as_ref())?;
         let data = if call.data.is_empty() { inner.connect_data.clone() } else { call.data.to_vec() };
         let request = CallRequest {
@@ -362,19 +402,14 @@ impl Session for Connection {
             },
             guaranteed: wish.as_ref().is_some_and(UserQos::is_guaranteed),
         };
-        link.machine.call(&request, Instant::now()).map_err(refused)?;
+        let link = inner.calling(&request)?;
+        inner.repeat = Some(Repeat { request, destination });
         inner.wanted = wish;
         inner.decided = None;
         inner.answer = Answer::default();
         inner.unreachable = None;
         inner.remote = remote;
-        match os::connect(wire, super::wire_address(destination).as_bytes()) {
-            Ok(()) | Err(Errno(libc::EINPROGRESS | libc::EINTR)) => {}
-            Err(errno) => return Err(TCP.connect_error(errno)),
-        }
-        inner.link = Some(link);
-        inner.dialling = true;
-        Ok(())
+        inner.connect(wire, destination, link)
     }
 
     fn attempt(&self, wire: &Descriptor, all: bool) -> Attempt {
@@ -392,6 +427,7 @@ impl Session for Connection {
             return Attempt::Failed(error);
         }
         match inner.settle_answer(wire) {
+            None if inner.dialling => Attempt::Waits(OUT),
             None => Attempt::Waits(IN),
             Some(Ok(())) => Attempt::Connected,
             Some(Err(error)) => Attempt::Failed(error),
