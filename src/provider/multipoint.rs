@@ -71,6 +71,9 @@ impl Provider {
         let name = protocol.transport.check_address(protocol.family, name, Purpose::Connect)?;
         let session = SocketAddress::new(name);
         check_session(socket, &session, role)?;
+        if request.caller_data.is_some() {
+            return fail(WSAEPROTONOSUPPORT); // a group answers nobody
+        }
         connector::check_request(protocol, request)?;
         if !socket.state.connecting(before) {
             return fail(WSAEALREADY); // JOIN-08: another thread was faster
