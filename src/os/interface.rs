@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "floor 1: system calls")]
 
 use super::address::{AF_INET, AF_INET6, SocketAddress};
+use super::{option, socket, syscall};
 use std::ffi::{CStr, CString};
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -57,6 +58,15 @@ fn for_each_address(mut visit: impl FnMut(&CStr, SocketAddress)) {
     }
     // SAFETY: the list is whole, and nothing of it is kept.
     unsafe { libc::freeifaddrs(list) };
+}
+
+/// The address from which this computer would send to `destination`, with port 0. Nothing is sent.
+pub(crate) fn source_towards(destination: &SocketAddress) -> syscall::Result<SocketAddress> {
+    const DISCARD: u16 = 9; // no port would be no destination
+    let probe = socket::open(destination.family().into(), libc::SOCK_DGRAM, 0)?;
+    option::set_int(probe.raw(), libc::SOL_SOCKET, libc::SO_BROADCAST, 1)?;
+    socket::connect(&probe, destination.with_port(DISCARD).as_bytes())?;
+    Ok(socket::name(&probe)?.with_port(0))
 }
 
 /// The index of the interface with this name.

@@ -17,6 +17,7 @@ pub(crate) mod eventfd;
 pub(crate) mod handover;
 pub(crate) mod interface;
 pub(crate) mod memory;
+pub(crate) mod netlink;
 pub(crate) mod option;
 pub(crate) mod packet;
 pub(crate) mod poll;
@@ -24,6 +25,7 @@ pub(crate) mod process;
 pub(crate) mod shared_memory;
 pub(crate) mod socket;
 pub(crate) mod syscall;
+pub(crate) mod tcp_info;
 pub(crate) mod timerfd;
 
 pub(crate) use address::SocketAddress;
