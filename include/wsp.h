@@ -513,6 +513,9 @@
 #define SIO_BSP_HANDLE_SELECT           0x4800001Cu /**< The same, for selecting. */
 #define SIO_BSP_HANDLE_POLL             0x4800001Du /**< The same, for polling. */
 #define SIO_BASE_HANDLE                 0x48000022u /**< The socket of the base protocol. */
+#define SIO_GET_INTERFACE_LIST          0x4004747Fu /**< The IPv4 addresses with their interfaces (an array of INTERFACE_INFO). */
+#define SIO_IDEAL_SEND_BACKLOG_CHANGE   0x2000747Au /**< Tells when the next figure changes. */
+#define SIO_IDEAL_SEND_BACKLOG_QUERY    0x4004747Bu /**< Octets that should be on their way (ULONG). */
 #define SIO_EXT_SELECT                  0xC800001Eu /**< Reserved. */
 #define SIO_EXT_POLL                    0xC800001Fu /**< Reserved. */
 #define SIO_EXT_SENDMSG                 0xC8000020u /**< Reserved. */
@@ -532,6 +535,7 @@
 #define SIO_TCP_SET_ICW                 0x98000016u /**< Initial congestion window. */
 #define SIO_TCP_INFO                    0xD8000027u /**< Figures of a connection. */
 #define SIO_AF_UNIX_GETPEERPID          0x58000100u /**< Process identifier of the AF_UNIX peer (ULONG). */
+#define IFF_POINTTOPOINT                16          /**< iiFlags: the interface has one other end. Linux's name is IFF_POINTOPOINT. */
 
 /*
  * ================================================================================================
@@ -1476,14 +1480,17 @@ typedef struct wsp_credentials {
     uint32_t gid;
 } wsp_credentials;
 
+/** The state of a TCP connection. */
+typedef int TCPSTATE;
+
+/** 16 bits. */
+typedef uint16_t USHORT;
+
 /** A pointer to octets. */
 typedef BYTE *LPBYTE;
 
 /** A pointer to a WORD. */
 typedef WORD *LPWORD;
-
-/** 16 bits. */
-typedef uint16_t USHORT;
 
 /** An unsigned integer that can hold a pointer. */
 typedef uintptr_t UINT_PTR;
@@ -1694,6 +1701,111 @@ typedef struct LINGER *PLINGER;
 /** A pointer to a LINGER. */
 typedef struct LINGER *LPLINGER;
 
+/** An IPv6 address without a scope. */
+typedef struct sockaddr_in6_old {
+    /** AF_INET6. */
+    short sin6_family;
+    /** The port, in network byte order. */
+    USHORT sin6_port;
+    /** Flow information. */
+    ULONG sin6_flowinfo;
+    /** The address. */
+    struct in6_addr sin6_addr;
+} sockaddr_in6_old;
+
+/** An address of one of three kinds. */
+typedef union sockaddr_gen {
+    /** Any. */
+    struct sockaddr Address;
+    /** IPv4. */
+    struct sockaddr_in AddressIn;
+    /** IPv6, which is not used. */
+    struct sockaddr_in6_old AddressIn6;
+} sockaddr_gen;
+
+/** One address of an interface, as SIO_GET_INTERFACE_LIST tells it. */
+typedef struct INTERFACE_INFO {
+    /**
+     * IFF_UP, IFF_BROADCAST, IFF_LOOPBACK, IFF_POINTTOPOINT, IFF_MULTICAST and others, which are
+     * Linux's flags: they come from net/if.h.
+     */
+    ULONG iiFlags;
+    /** The address. */
+    union sockaddr_gen iiAddress;
+    /** The address of everybody on its network; 255.255.255.255 if there is none. */
+    union sockaddr_gen iiBroadcastAddress;
+    /** Which bits of the address are those of the network. */
+    union sockaddr_gen iiNetmask;
+} INTERFACE_INFO;
+
+/** A pointer to an INTERFACE_INFO. */
+typedef struct INTERFACE_INFO *LPINTERFACE_INFO;
+
+/**
+ * The figures of a connection that SIO_TCP_INFO tells for version 0. What Linux counts in segments
+ * is told as so many full ones.
+ */
+typedef struct TCP_INFO_v0 {
+    /** The state. */
+    TCPSTATE State;
+    /** Octets of a full segment. */
+    ULONG Mss;
+    /** Milliseconds since it was connected. */
+    uint64_t ConnectionTimeMs;
+    /** TRUE if segments carry time stamps. */
+    BYTE TimestampsEnabled;
+    /** Microseconds there and back, smoothed. */
+    ULONG RttUs;
+    /** The least of those. */
+    ULONG MinRttUs;
+    /** Octets that are on their way. */
+    ULONG BytesInFlight;
+    /** Octets that may be on their way. */
+    ULONG Cwnd;
+    /** Octets that the peer has room for. 0 before Linux 5.4. */
+    ULONG SndWnd;
+    /** Octets that there is room for here. 0 before Linux 6.2. */
+    ULONG RcvWnd;
+    /** Octets of the receive buffer. */
+    ULONG RcvBuf;
+    /** Octets sent, those that were sent again too. */
+    uint64_t BytesOut;
+    /** Octets received. */
+    uint64_t BytesIn;
+    /** Octets that came out of their order. */
+    ULONG BytesReordered;
+    /** Octets sent again. */
+    ULONG BytesRetrans;
+    /** Segments sent again before their time was over. */
+    ULONG FastRetrans;
+    /** Segments that the peer had already. */
+    ULONG DupAcksIn;
+    /** How often the time for an answer was over. 0 before Linux 6.7. */
+    ULONG TimeoutEpisodes;
+    /** How often the connection request was sent again; while connecting. */
+    BYTE SynRetrans;
+} TCP_INFO_v0;
+
+/** A pointer to a TCP_INFO_v0. */
+typedef struct TCP_INFO_v0 *PTCP_INFO_v0;
+
+/** The input of SIO_TCP_INITIAL_RTO. */
+typedef struct TCP_INITIAL_RTO_PARAMETERS {
+    /**
+     * Milliseconds there and back to begin with. Linux knows no such time of a socket, so it has to
+     * be TCP_INITIAL_RTO_DEFAULT_RTT or TCP_INITIAL_RTO_UNSPECIFIED_RTT.
+     */
+    USHORT Rtt;
+    /**
+     * How often a connection request, or the answer to one, is sent again: 1 to 127, or one of the
+     * values below.
+     */
+    BYTE MaxSynRetransmissions;
+} TCP_INITIAL_RTO_PARAMETERS;
+
+/** A pointer to a TCP_INITIAL_RTO_PARAMETERS. */
+typedef struct TCP_INITIAL_RTO_PARAMETERS *PTCP_INITIAL_RTO_PARAMETERS;
+
 /** The input of SIO_KEEPALIVE_VALS. */
 typedef struct tcp_keepalive {
     /** Not 0: keep-alive is on. */
@@ -1720,6 +1832,24 @@ typedef int (*LPWPUCOMPLETEOVERLAPPEDREQUEST)(SOCKET s,
 
 /** A pointer to an upcall table. */
 typedef struct WSPUPCALLTABLE *LPWSPUPCALLTABLE;
+
+#define TCPSTATE_CLOSED                 0           /**< There is none. */
+#define TCPSTATE_LISTEN                 1           /**< The socket listens. */
+#define TCPSTATE_SYN_SENT               2           /**< A request has been sent. */
+#define TCPSTATE_SYN_RCVD               3           /**< A request has come. */
+#define TCPSTATE_ESTABLISHED            4           /**< Connected. */
+#define TCPSTATE_FIN_WAIT_1             5           /**< This side has ended. */
+#define TCPSTATE_FIN_WAIT_2             6           /**< This side has ended, and the peer knows. */
+#define TCPSTATE_CLOSE_WAIT             7           /**< The peer has ended. */
+#define TCPSTATE_CLOSING                8           /**< Both have ended at the same time. */
+#define TCPSTATE_LAST_ACK               9           /**< The peer has ended first, then this side. */
+#define TCPSTATE_TIME_WAIT              10          /**< Over; late segments are waited for. */
+#define TCPSTATE_MAX                    11          /**< One more than the last state. */
+#define TCP_INITIAL_RTO_UNSPECIFIED_RTT 0xFFFF      /**< Rtt: as it is. */
+#define TCP_INITIAL_RTO_DEFAULT_RTT     0           /**< Rtt: as the system has it. */
+#define TCP_INITIAL_RTO_UNSPECIFIED_MAX_SYN_RETRANSMISSIONS 255         /**< MaxSynRetransmissions: as it is. */
+#define TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS 254         /**< MaxSynRetransmissions: not at all, which cannot be had on Linux. */
+#define TCP_INITIAL_RTO_DEFAULT_MAX_SYN_RETRANSMISSIONS 0           /**< MaxSynRetransmissions: as the system has it. */
 
 #ifdef __cplusplus
 extern "C" {
@@ -3197,7 +3327,41 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   for when lpSQOS is null; not on a connection.
  * - SIO_GET_QOS (out: QOS, with room behind it also what ProviderSpecific points to): what was set,
  *   or what was agreed with the peer.
- * - SIO_BASE_HANDLE and the SIO_BSP_HANDLE codes (out: SOCKET): the socket itself.
+ * - SIO_BASE_HANDLE, the SIO_BSP_HANDLE codes and SIO_QUERY_TARGET_PNP_HANDLE (out: SOCKET): the
+ *   socket itself.
+ *
+ * About this computer's network, on IP sockets:
+ *
+ * - SIO_ADDRESS_LIST_QUERY (out: SOCKET_ADDRESS_LIST): the addresses of the socket's family to which
+ *   it can be bound, without those of the loopback interface's own. The addresses stand behind the
+ *   list in the same buffer.
+ * - SIO_ADDRESS_LIST_CHANGE: waits until that list changes.
+ * - SIO_ROUTING_INTERFACE_QUERY (in: an address; out: an address): the address from which this
+ *   computer sends to the given one, with port 0. A multicast address may be given too.
+ * - SIO_ROUTING_INTERFACE_CHANGE (in: an address): waits until the answer to that changes; with the
+ *   wildcard address, until anything about routes changes.
+ * - SIO_ADDRESS_LIST_SORT (in and out: SOCKET_ADDRESS_LIST of SOCKADDR_IN6, IPv4 as mapped
+ *   addresses; IPv6 sockets): puts destinations in the order in which to try them, as RFC 6724 says,
+ *   by the addresses from which this computer would send to them. The list that comes out has the
+ *   pointers of the one that goes in, and may be the same; what is no destination is left out.
+ * - SIO_GET_INTERFACE_LIST (out: array of INTERFACE_INFO; IPv4 sockets): the IPv4 addresses.
+ * - SIO_GET_BROADCAST_ADDRESS (out: an address; IPv4 sockets): 255.255.255.255.
+ *
+ * On a non-blocking socket the two codes that wait fail with WSAEWOULDBLOCK, and the first change
+ * after that is told as FD_ADDRESS_LIST_CHANGE or FD_ROUTING_INTERFACE_CHANGE.
+ *
+ * About one connection:
+ *
+ * - SIO_TCP_INFO (in: DWORD, the version, 0; out: TCP_INFO_v0): figures of a TCP socket. The input
+ *   has to have four octets (else WSAEMSGSIZE); too little room is WSAEINVAL.
+ * - SIO_TCP_INITIAL_RTO (in: TCP_INITIAL_RTO_PARAMETERS): how often a connection request is sent
+ *   again, before WSPConnect or on a listening socket. A time (Rtt) is WSAEOPNOTSUPP, because Linux
+ *   has the same for all sockets.
+ * - SIO_IDEAL_SEND_BACKLOG_QUERY (out: unsigned 32 bits): octets that should be on their way at any
+ *   time, from 64 KiB to 16 MiB. TCP.
+ * - SIO_LOOPBACK_FAST_PATH (in: BOOL): accepted on TCP sockets; Linux has no slower path.
+ * - SIO_AF_UNIX_GETPEERPID (out: unsigned 32 bits): the process that called WSPConnect or WSPListen at
+ *   the other end, on connection-oriented AF_UNIX sockets.
  *
  * FIONBIO, FIONREAD and SIOCATMARK are Linux's numbers; Winsock's own numbers of these three are
  * not known.
@@ -3208,9 +3372,12 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  * - dwIoControlCode: the code.
  * - lpvInBuffer, cbInBuffer: input and its length in octets.
  * - lpvOutBuffer, cbOutBuffer: room for output and its length in octets.
- * - lpcbBytesReturned: out, the length of the output. It is required, whatever the code.
+ * - lpcbBytesReturned: out, the length of the output. It is required, whatever the code. After a
+ *   WSAEFAULT for too little room SIO_ADDRESS_LIST_QUERY, SIO_ADDRESS_LIST_SORT,
+ *   SIO_ROUTING_INTERFACE_QUERY and SIO_GET_BROADCAST_ADDRESS tell the length needed.
  * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend); it
- *   is complete when the call returns.
+ *   is complete when the call returns. SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE,
+ *   which wait, are not to be had as overlapped requests.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR.
@@ -3219,13 +3386,22 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *
  * - WSAEINVAL: FIONBIO as above, SIOCATMARK on a socket that is no stream, the SIO_UDP codes on one
  *   that is not UDP, the multipoint codes on one that is neither UDP nor raw, a value that they do not
- *   have, SIO_RCVALL on any other socket than those above, an unknown extension function.
+ *   have, SIO_RCVALL on any other socket than those above, an unknown extension function; codes about
+ *   the network on a socket of another family, a destination that is missing, cut or the wildcard;
+ *   SIO_TCP_INFO on a socket that is not TCP; SIO_TCP_INITIAL_RTO on one that connects or is connected.
  * - WSAEACCES: SIO_RCVALL without the right to it (CAP_NET_RAW).
+ * - WSAEWOULDBLOCK: a code that waits, on a non-blocking socket.
+ * - WSAENETUNREACH: there is no way to the destination.
+ * - WSAEAFNOSUPPORT: the destination is of another family.
+ * - WSAENOTCONN: SIO_IDEAL_SEND_BACKLOG_QUERY and SIO_AF_UNIX_GETPEERPID on an unconnected socket.
+ * - WSAEINTR: the socket was closed while a code waited, or the wait was cancelled.
  * - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_FLUSH or
- *   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX.
+ *   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX;
+ *   SIO_GET_BROADCAST_ADDRESS where there is no broadcast.
  * - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or
  *   unspecified though the service needs one; a PeakBandwidth below it; MinimumPolicedSize zero.
- * - WSAEOPNOTSUPP: any other code, or SIO_KEEPALIVE_VALS on AF_UNIX.
+ * - WSAEOPNOTSUPP: any other code, a code of TCP or AF_UNIX on other sockets, or an overlapped request
+ *   for a code that waits.
  * - WSAEFAULT: a bad pointer, or a buffer that is too small.
  *
  * SPI page: WSPIoctl.

@@ -27,6 +27,7 @@ mod wait;
 mod option;
 
 mod address;
+mod address_list;
 
 mod iso;
 

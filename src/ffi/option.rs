@@ -1,14 +1,17 @@
 //! Options, control codes, quality of service.
 #![expect(unsafe_code, reason = "floor 4: the C surface")]
 
+use super::address_list::{self, Buffer};
 use super::overlapped::{Manner, Overlapped};
 use super::pointer::Out;
 use super::{boundary, pointer};
 use crate::provider::{
     self, IoctlBuffers, NamedQuality, OptionInput, OptionRoom, Provider, Quality, quality_by_name,
 };
-use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WsaError, fail};
-use crate::spi::option::{SIO_GET_QOS, SIO_SET_QOS};
+use crate::spi::error::{Result, WSAEFAULT, WSAEOPNOTSUPP, WsaError, fail};
+use crate::spi::option::{
+    SIO_ADDRESS_LIST_CHANGE, SIO_ADDRESS_LIST_SORT, SIO_GET_QOS, SIO_ROUTING_INTERFACE_CHANGE, SIO_SET_QOS,
+};
 use crate::spi::qos::{LPQOS, QOS};
 use crate::spi::types::*;
 use core::ffi::{c_char, c_int};
@@ -237,7 +240,41 @@ pub unsafe extern "C" fn WSPSetSockOpt(
 ///   for when lpSQOS is null; not on a connection.
 /// - SIO_GET_QOS (out: QOS, with room behind it also what ProviderSpecific points to): what was set,
 ///   or what was agreed with the peer.
-/// - SIO_BASE_HANDLE and the SIO_BSP_HANDLE codes (out: SOCKET): the socket itself.
+/// - SIO_BASE_HANDLE, the SIO_BSP_HANDLE codes and SIO_QUERY_TARGET_PNP_HANDLE (out: SOCKET): the
+///   socket itself.
+///
+/// About this computer's network, on IP sockets:
+///
+/// - SIO_ADDRESS_LIST_QUERY (out: SOCKET_ADDRESS_LIST): the addresses of the socket's family to which
+///   it can be bound, without those of the loopback interface's own. The addresses stand behind the
+///   list in the same buffer.
+/// - SIO_ADDRESS_LIST_CHANGE: waits until that list changes.
+/// - SIO_ROUTING_INTERFACE_QUERY (in: an address; out: an address): the address from which this
+///   computer sends to the given one, with port 0. A multicast address may be given too.
+/// - SIO_ROUTING_INTERFACE_CHANGE (in: an address): waits until the answer to that changes; with the
+///   wildcard address, until anything about routes changes.
+/// - SIO_ADDRESS_LIST_SORT (in and out: SOCKET_ADDRESS_LIST of SOCKADDR_IN6, IPv4 as mapped
+///   addresses; IPv6 sockets): puts destinations in the order in which to try them, as RFC 6724 says,
+///   by the addresses from which this computer would send to them. The list that comes out has the
+///   pointers of the one that goes in, and may be the same; what is no destination is left out.
+/// - SIO_GET_INTERFACE_LIST (out: array of INTERFACE_INFO; IPv4 sockets): the IPv4 addresses.
+/// - SIO_GET_BROADCAST_ADDRESS (out: an address; IPv4 sockets): 255.255.255.255.
+///
+/// On a non-blocking socket the two codes that wait fail with WSAEWOULDBLOCK, and the first change
+/// after that is told as FD_ADDRESS_LIST_CHANGE or FD_ROUTING_INTERFACE_CHANGE.
+///
+/// About one connection:
+///
+/// - SIO_TCP_INFO (in: DWORD, the version, 0; out: TCP_INFO_v0): figures of a TCP socket. The input
+///   has to have four octets (else WSAEMSGSIZE); too little room is WSAEINVAL.
+/// - SIO_TCP_INITIAL_RTO (in: TCP_INITIAL_RTO_PARAMETERS): how often a connection request is sent
+///   again, before WSPConnect or on a listening socket. A time (Rtt) is WSAEOPNOTSUPP, because Linux
+///   has the same for all sockets.
+/// - SIO_IDEAL_SEND_BACKLOG_QUERY (out: unsigned 32 bits): octets that should be on their way at any
+///   time, from 64 KiB to 16 MiB. TCP.
+/// - SIO_LOOPBACK_FAST_PATH (in: BOOL): accepted on TCP sockets; Linux has no slower path.
+/// - SIO_AF_UNIX_GETPEERPID (out: unsigned 32 bits): the process that called WSPConnect or WSPListen at
+///   the other end, on connection-oriented AF_UNIX sockets.
 ///
 /// FIONBIO, FIONREAD and SIOCATMARK are Linux's numbers; Winsock's own numbers of these three are
 /// not known.
@@ -248,9 +285,12 @@ pub unsafe extern "C" fn WSPSetSockOpt(
 /// - dwIoControlCode: the code.
 /// - lpvInBuffer, cbInBuffer: input and its length in octets.
 /// - lpvOutBuffer, cbOutBuffer: room for output and its length in octets.
-/// - lpcbBytesReturned: out, the length of the output. It is required, whatever the code.
+/// - lpcbBytesReturned: out, the length of the output. It is required, whatever the code. After a
+///   WSAEFAULT for too little room SIO_ADDRESS_LIST_QUERY, SIO_ADDRESS_LIST_SORT,
+///   SIO_ROUTING_INTERFACE_QUERY and SIO_GET_BROADCAST_ADDRESS tell the length needed.
 /// - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend); it
-///   is complete when the call returns.
+///   is complete when the call returns. SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE,
+///   which wait, are not to be had as overlapped requests.
 /// - lpErrno: out, the error.
 ///
 /// Returns 0, or SOCKET_ERROR.
@@ -259,13 +299,22 @@ pub unsafe extern "C" fn WSPSetSockOpt(
 ///
 /// - WSAEINVAL: FIONBIO as above, SIOCATMARK on a socket that is no stream, the SIO_UDP codes on one
 ///   that is not UDP, the multipoint codes on one that is neither UDP nor raw, a value that they do not
-///   have, SIO_RCVALL on any other socket than those above, an unknown extension function.
+///   have, SIO_RCVALL on any other socket than those above, an unknown extension function; codes about
+///   the network on a socket of another family, a destination that is missing, cut or the wildcard;
+///   SIO_TCP_INFO on a socket that is not TCP; SIO_TCP_INITIAL_RTO on one that connects or is connected.
 /// - WSAEACCES: SIO_RCVALL without the right to it (CAP_NET_RAW).
+/// - WSAEWOULDBLOCK: a code that waits, on a non-blocking socket.
+/// - WSAENETUNREACH: there is no way to the destination.
+/// - WSAEAFNOSUPPORT: the destination is of another family.
+/// - WSAENOTCONN: SIO_IDEAL_SEND_BACKLOG_QUERY and SIO_AF_UNIX_GETPEERPID on an unconnected socket.
+/// - WSAEINTR: the socket was closed while a code waited, or the wait was cancelled.
 /// - WSAENOPROTOOPT: a code that a provider need not have, such as SIO_FLUSH or
-///   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX.
+///   SIO_ENABLE_CIRCULAR_QUEUEING; SIO_KEEPALIVE_VALS on a datagram socket; the QoS codes on AF_UNIX;
+///   SIO_GET_BROADCAST_ADDRESS where there is no broadcast.
 /// - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or
 ///   unspecified though the service needs one; a PeakBandwidth below it; MinimumPolicedSize zero.
-/// - WSAEOPNOTSUPP: any other code, or SIO_KEEPALIVE_VALS on AF_UNIX.
+/// - WSAEOPNOTSUPP: any other code, a code of TCP or AF_UNIX on other sockets, or an overlapped request
+///   for a code that waits.
 /// - WSAEFAULT: a bad pointer, or a buffer that is too small.
 ///
 /// SPI page: WSPIoctl.
@@ -293,8 +342,12 @@ pub unsafe extern "C" fn WSPIoctl(
             Manner::Overlapped(_) if lpcbBytesReturned.is_null() => &raw mut unasked,
             _ => lpcbBytesReturned,
         };
+        let waits = matches!(dwIoControlCode, SIO_ADDRESS_LIST_CHANGE | SIO_ROUTING_INTERFACE_CHANGE);
         // SAFETY: as above.
         let returned = unsafe { Out::new(place) }?;
+        if waits && matches!(manner, Manner::Overlapped(_)) {
+            return fail(WSAEOPNOTSUPP);
+        }
         // SAFETY: as above.
         unsafe {
             control(
@@ -308,7 +361,7 @@ pub unsafe extern "C" fn WSPIoctl(
         }?;
         match manner {
             Manner::Synchronous(_) => Ok(()),
-            // OVL-06: none of the codes has to wait.
+            // OVL-06: what would have to wait has been refused.
             Manner::Overlapped(ticket) => provider.complete_at_once(s, ticket, returned.load()),
         }
     })
@@ -339,6 +392,11 @@ unsafe fn control(
             returned.store(unsafe { quality_out(&quality, lpvOutBuffer, cbOutBuffer) }?);
             return Ok(());
         }
+        SIO_ADDRESS_LIST_SORT => {
+            let (input, output) = (Buffer(lpvInBuffer, cbInBuffer), Buffer(lpvOutBuffer, cbOutBuffer));
+            // SAFETY: as above.
+            return unsafe { address_list::sort(provider, s, input, output, returned) };
+        }
         _ => {}
     }
     let input = match lpvInBuffer.is_null() {
@@ -347,10 +405,12 @@ unsafe fn control(
         false => Some(unsafe { pointer::octets(lpvInBuffer.cast(), cbInBuffer as usize) }?),
     };
     let room = (!lpvOutBuffer.is_null()).then_some(cbOutBuffer as usize);
-    let answer = provider.ioctl(s, dwIoControlCode, IoctlBuffers { input, room }).inspect_err(|error| {
-        if clears_count(dwIoControlCode, *error) {
-            returned.store(0);
+    let buffers = IoctlBuffers { input, room, place: lpvOutBuffer.addr() };
+    let answer = provider.ioctl(s, dwIoControlCode, buffers).map_err(|failure| {
+        if let Some(count) = failure.count {
+            returned.store(count);
         }
+        failure.error
     })?;
     // SAFETY: as above; the provider has looked at the room.
     unsafe { pointer::store_octets(lpvOutBuffer.cast(), &answer) }?;
@@ -452,10 +512,4 @@ pub unsafe extern "C" fn WSPGetQOSByName(
         }
         Ok(TRUE)
     })
-}
-
-/// IOC-08: FIONBIO that a registration forbids tells that it returned nothing; other failures
-/// leave the count alone.
-fn clears_count(code: DWORD, error: WsaError) -> bool {
-    code == libc::FIONBIO as DWORD && error == WsaError(WSAEINVAL)
 }

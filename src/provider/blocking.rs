@@ -15,6 +15,19 @@ use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+/// What a sleep waits for, and on which descriptor: the socket's own one unless another is named.
+#[derive(Clone, Copy)]
+struct Interest {
+    events: i16,
+    elsewhere: Option<i32>,
+}
+
+impl Interest {
+    fn descriptor(self, socket: &Socket) -> i32 {
+        if self.events == 0 { NOBODY } else { self.elsewhere.unwrap_or_else(|| socket.poll_fd()) }
+    }
+}
+
 /// Wakers kept for the next sleep.
 const SPARE_WAKERS: usize = 8;
 
@@ -143,6 +156,22 @@ impl Provider {
         deadline: Deadline,
         enough: impl Fn() -> bool,
     ) -> Result<bool> {
+        self.sleep_for(socket, Interest { events: interest, elsewhere: None }, deadline, enough)
+    }
+
+    /// The same until another descriptor is readable.
+    pub(crate) fn sleep_until_readable(&self, socket: &Socket, descriptor: i32) -> Result<()> {
+        let interest = Interest { events: poll::IN, elsewhere: Some(descriptor) };
+        self.sleep_for(socket, interest, Deadline::Never, || false).map(drop)
+    }
+
+    fn sleep_for(
+        &self,
+        socket: &Socket,
+        interest: Interest,
+        deadline: Deadline,
+        enough: impl Fn() -> bool,
+    ) -> Result<bool> {
         let blocking = BlockingCall::begin();
         if let Some(hook) = self.hook(socket) {
             return sleep_with_hook(socket, interest, deadline, enough, &blocking, &hook);
@@ -237,7 +266,7 @@ fn check_valid(ready: i16) -> Result<()> {
 fn sleep_in_poll(
     socket: &Socket,
     waker: &EventFd,
-    interest: i16,
+    interest: Interest,
     deadline: Deadline,
     enough: impl Fn() -> bool,
     blocking: &BlockingCall,
@@ -249,8 +278,8 @@ fn sleep_in_poll(
         if enough() {
             return Ok(true);
         }
-        let fd = if interest == 0 { NOBODY } else { socket.poll_fd() };
-        let mut entries = [Entry::new(fd, interest), Entry::new(waker.raw(), poll::IN)];
+        let descriptor = interest.descriptor(socket);
+        let mut entries = [Entry::new(descriptor, interest.events), Entry::new(waker.raw(), poll::IN)];
         match poll::wait(&mut entries, deadline) {
             Ok(0) => return Ok(false),
             Ok(_) | Err(Errno(libc::EINTR)) => {}
@@ -268,7 +297,7 @@ fn sleep_in_poll(
 /// BLOCK-02, BLOCK-03: the hook is called again and again while the call has to wait.
 fn sleep_with_hook(
     socket: &Socket,
-    interest: i16,
+    interest: Interest,
     deadline: Deadline,
     enough: impl Fn() -> bool,
     blocking: &BlockingCall,
@@ -276,7 +305,7 @@ fn sleep_with_hook(
 ) -> Result<bool> {
     loop {
         check_alive(socket, blocking)?;
-        let ready = if interest == 0 { 0 } else { poll::now(socket.poll_fd(), interest) };
+        let ready = poll::now(interest.descriptor(socket), interest.events);
         check_valid(ready)?;
         if ready != 0 || enough() {
             return Ok(true);

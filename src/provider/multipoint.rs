@@ -5,7 +5,7 @@
 
 use super::Provider;
 use super::connector::{self, ConnectRequest};
-use super::ioctl::IoctlBuffers;
+use super::control::IoctlBuffers;
 use super::options::{join_group, set_loop};
 use super::quality;
 use super::socket::Socket;

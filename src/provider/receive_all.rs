@@ -5,7 +5,7 @@
 //! there is nothing to send with.
 
 use super::Provider;
-use super::ioctl::IoctlBuffers;
+use super::control::IoctlBuffers;
 use super::socket::Socket;
 use super::socket_state::SHUT_SEND;
 use crate::os::address::AF_INET6;

@@ -20,6 +20,8 @@ pub mod network_event;
 
 pub mod option;
 
+pub mod control;
+
 pub mod iso;
 
 pub mod qos;

@@ -253,6 +253,12 @@ pub const SIO_BSP_HANDLE_SELECT: u32 = 0x4800_001C_u32;
 pub const SIO_BSP_HANDLE_POLL: u32 = 0x4800_001D_u32;
 /// The socket of the base protocol.
 pub const SIO_BASE_HANDLE: u32 = 0x4800_0022_u32;
+/// The IPv4 addresses with their interfaces (an array of INTERFACE_INFO).
+pub const SIO_GET_INTERFACE_LIST: u32 = 0x4004_747F_u32;
+/// Tells when the next figure changes.
+pub const SIO_IDEAL_SEND_BACKLOG_CHANGE: u32 = 0x2000_747A_u32;
+/// Octets that should be on their way (ULONG).
+pub const SIO_IDEAL_SEND_BACKLOG_QUERY: u32 = 0x4004_747B_u32;
 /// Reserved.
 pub const SIO_EXT_SELECT: u32 = 0xC800_001E_u32;
 /// Reserved.

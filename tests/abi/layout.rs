@@ -102,6 +102,21 @@ same_layout!(wspupcalltable: spi::upcall_table::WSPUPCALLTABLE, winsock::WSPUPCA
     lpWPUQuerySocketHandleContext lpWPUQueueApc lpWPUResetEvent lpWPUSetEvent
     lpWPUOpenCurrentThread lpWPUCloseThread
 );
+same_layout!(sockaddr_in6_old: spi::control::sockaddr_in6_old, winsock::sockaddr_in6_old;
+    sin6_family sin6_port sin6_flowinfo sin6_addr
+);
+same_layout!(interface_info: spi::control::INTERFACE_INFO, winsock::INTERFACE_INFO;
+    iiFlags iiAddress iiBroadcastAddress iiNetmask
+);
+same_layout!(tcp_info_v0: spi::control::TCP_INFO_v0, winsock::TCP_INFO_v0;
+    State Mss ConnectionTimeMs TimestampsEnabled RttUs MinRttUs BytesInFlight Cwnd SndWnd RcvWnd
+    RcvBuf BytesOut BytesIn BytesReordered BytesRetrans FastRetrans DupAcksIn TimeoutEpisodes
+    SynRetrans
+);
+same_layout!(tcp_initial_rto: spi::control::TCP_INITIAL_RTO_PARAMETERS,
+    winsock::TCP_INITIAL_RTO_PARAMETERS;
+    Rtt MaxSynRetransmissions
+);
 same_layout!(linger: spi::option::LINGER, winsock::LINGER;
     l_onoff l_linger
 );

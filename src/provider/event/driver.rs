@@ -6,6 +6,7 @@
 //! wakes the threads concerned. The others follow. No thread of ours exists for that.
 
 use super::alarms::{self, Alarms};
+use super::network_changes::{self, NetworkChanges};
 use super::registration::Notice;
 use super::service::Service;
 use super::turn::{Awaited, Engine, Parker, Turn};
@@ -14,6 +15,7 @@ use crate::os::epoll::{BATCH, Epoll, Report};
 use crate::os::eventfd::EventFd;
 use crate::os::syscall;
 use crate::provider::Provider;
+use crate::provider::control::network::Subject;
 use crate::spi::error::{Result, WSANOTINITIALISED, fail};
 use std::sync::Arc;
 use std::time::Instant;
@@ -29,6 +31,7 @@ pub(crate) struct Driver {
     epoll: Epoll,
     bell: EventFd,
     alarms: Alarms,
+    network_changes: NetworkChanges,
     turn: Turn,
     pub(super) service: Service,
 }
@@ -42,6 +45,7 @@ impl Driver {
             epoll,
             bell,
             alarms: Alarms::default(),
+            network_changes: NetworkChanges::default(),
             turn: Turn::default(),
             service: Service::default(),
         })
@@ -62,6 +66,18 @@ impl Driver {
     /// Has the socket looked at when the moment has come, if it is driven.
     pub(crate) fn set_alarm(&self, token: u64, moment: Option<Instant>) {
         self.alarms.set(&self.epoll, token, moment);
+    }
+
+    /// Has the socket told of the next change of the network; who else has one to be told of is
+    /// returned.
+    pub(super) fn watch_network(&self, token: u64, subject: Subject) -> Result<Vec<(u64, i32)>> {
+        self.network_changes.arm(&self.epoll, token, subject)
+    }
+
+    /// The socket is being closed.
+    pub(super) fn forget(&self, token: u64) {
+        self.set_alarm(token, None);
+        self.network_changes.forget(token);
     }
 
     /// Has the leader look again: something that it may wait for has happened elsewhere.
@@ -102,6 +118,11 @@ impl Driver {
                 alarms::TIMER => {
                     for token in self.alarms.due() {
                         provider.on_ready(token, 0, &mut notices);
+                    }
+                }
+                network_changes::EAR => {
+                    for (token, event) in self.network_changes.due() {
+                        provider.on_network_change(token, event, &mut notices);
                     }
                 }
                 token => provider.on_ready(token, report.ready(), &mut notices),

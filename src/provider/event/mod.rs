@@ -2,6 +2,7 @@
 
 mod alarms;
 pub(crate) mod driver;
+mod network_changes;
 pub(crate) mod object;
 mod observe;
 pub(crate) mod procedures;

@@ -189,9 +189,8 @@ impl Provider {
         if let Some(shared) = socket.state.shared() {
             events.number.store(shared.register(events.ask(EventRecord::wanted)), Ordering::Release);
         }
-        let connected_here = socket.state.phase() == Phase::Connected && socket.state.has(CONNECTED_HERE);
         self.update_now(socket, |record, _| {
-            if fresh && !messages && connected_here {
+            if fresh && !messages && is_connected_here(socket) {
                 record.indicate(FD_CONNECT, None); // EVC-05
             }
         });
@@ -254,10 +253,16 @@ impl Provider {
         driven.map_or(Ok(()), |events| self.start_driving(socket, events))
     }
 
-    /// The driver is wanted for a socket that has no registration (a send that did not fit).
+    /// The driver is wanted for a socket that has no registration (a send that did not fit, a
+    /// change of the network).
     pub(crate) fn drive_socket(&self, socket: &Socket) -> Result<()> {
+        let fresh = socket.events().is_none();
         let events = socket.events.get_or_init(Box::default);
-        self.start_driving(socket, events)
+        self.start_driving(socket, events)?;
+        if fresh && is_connected_here(socket) {
+            events.amend(|record| record.indicate(FD_CONNECT, None)); // EVC-05
+        }
+        Ok(())
     }
 
     /// ACCEPT-10: an accepted socket has its listener's registration.
@@ -300,7 +305,7 @@ impl Provider {
             && let Some(driver) = self.driver_if_any()
         {
             driver.remove(socket.poll_fd());
-            driver.set_alarm(socket.token(), None);
+            driver.forget(socket.token());
         }
         if let Some(shared) = socket.state.shared() {
             shared.unregister(events.number.load(Ordering::Acquire));
@@ -348,6 +353,10 @@ impl Provider {
             None => {}
         }
     }
+}
+
+fn is_connected_here(socket: &Socket) -> bool {
+    socket.state.phase() == Phase::Connected && socket.state.has(CONNECTED_HERE)
 }
 
 fn check_mask(mask: i32) -> Result<()> {

@@ -23,6 +23,7 @@ mod value;
 pub(super) use filter::set_loop;
 pub(super) use membership::join_group;
 pub(crate) use stored::StoredOptions;
+pub(super) use table::is_tcp;
 pub(crate) use value::{OptionInput, OptionRoom, OptionValue};
 
 use super::Provider;

@@ -96,7 +96,7 @@ pub(super) fn all_but_ipv6(protocol: &Protocol) -> Result<()> {
     only_if(protocol.family != AF_INET6, WSAENOPROTOOPT)
 }
 
-pub(super) fn is_tcp(protocol: &Protocol) -> bool {
+pub(in crate::provider) fn is_tcp(protocol: &Protocol) -> bool {
     protocol.family != AF_UNIX && protocol.connection_oriented()
 }
 
