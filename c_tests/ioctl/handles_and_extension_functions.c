@@ -1,15 +1,16 @@
 #include "harness.h"
 
-TEST("the base handle of a socket is the socket itself; there are no extension functions yet (IOCTL-09, IOCTL-25, IOC-11, "
-     "IOC-15)")
+TEST("the base handle of a socket is the socket itself; there are no extension functions yet (IOCTL-09, IOCTL-24, "
+     "IOCTL-25, IOC-11, IOC-15)")
 {
-    static const DWORD codes[] = {SIO_BASE_HANDLE, SIO_BSP_HANDLE, SIO_BSP_HANDLE_SELECT, SIO_BSP_HANDLE_POLL};
+    static const DWORD codes[] = {SIO_BASE_HANDLE, SIO_BSP_HANDLE, SIO_BSP_HANDLE_SELECT, SIO_BSP_HANDLE_POLL,
+                                  SIO_QUERY_TARGET_PNP_HANDLE};
     static const GUID accept_ex = {0xb5367df1, 0xcbac, 0x11cf, {0x95, 0xca, 0x00, 0x80, 0x5f, 0x48, 0xa1, 0x92}};
     DWORD returned;
     void *function = NULL;
     harness_start();
     const SOCKET s = t_socket(AF_INET, SOCK_STREAM, 0);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         SOCKET base = INVALID_SOCKET;
         CHECK_OK(sp.lpWSPIoctl(s, codes[i], NULL, 0, &base, sizeof base, &returned, NULL, NULL, NULL, &t_error));
         CHECK_EQ(returned, sizeof base);
