@@ -54,17 +54,32 @@ static inline void set_address(const char *ip)
     close(fd);
 }
 
+/* The kernel wants a moment until an IPv6 address can be used and is preferred. */
+static inline bool is_in_use6(const char *ip)
+{
+    const struct sockaddr_in6 wanted = ipv6(ip);
+    char line[128], digits[33];
+    unsigned int flags;
+    bool found = false;
+    FILE *addresses = fopen("/proc/net/if_inet6", "re");
+    CHECK(addresses != NULL);
+    for (int i = 0; i < 16; i++)
+        snprintf(&digits[2 * i], 3, "%02x", wanted.sin6_addr.s6_addr[i]);
+    while (fgets(line, sizeof line, addresses) != NULL)
+        found |= strncmp(line, digits, 32) == 0 && sscanf(line + 32, "%*x %*x %*x %x", &flags) == 1 && (flags & 0x68) == 0;
+    fclose(addresses);
+    return found;
+}
+
 static inline void change_address6(const char *ip, bool add)
 {
     struct own_in6_ifreq request = {.prefix = 128, .index = (int)if_nametoindex("lo")};
     request.address = ipv6(ip).sin6_addr;
     const int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     CHECK_EQ(ioctl(fd, add ? SIOCSIFADDR : SIOCDIFADDR, &request), 0);
-    if (add) { // The kernel wants a moment before it can be used.
-        const struct sockaddr_in6 address = ipv6(ip);
-        T_UNTIL(bind(fd, (const struct sockaddr *)&address, sizeof address) == 0);
-    }
     close(fd);
+    if (add)
+        T_UNTIL(is_in_use6(ip));
 }
 
 /* A route to a network of 24 bits, or to everywhere for 0.0.0.0, through the loopback interface. */

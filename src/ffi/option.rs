@@ -43,6 +43,10 @@ use core::ffi::{c_char, c_int};
 /// - SO_OPENTYPE (int): a value of the thread, not of a socket; stored.
 /// - SO_PROTOCOL_INFOW (WSAPROTOCOL_INFOW, read), SO_PROTOCOL_INFOA (WSAPROTOCOL_INFOA, read): the
 ///   socket's entry.
+/// - SO_PORT_SCALABILITY (BOOL), SO_RANDOMIZE_PORT (BOOL; IP, before WSPBind): stored; Linux always
+///   draws ports at random, and each address has all of them.
+/// - SO_REUSE_UNICASTPORT (BOOL; IP, before WSPBind, excludes SO_RANDOMIZE_PORT): on TCP a WSPBind
+///   without a port takes none, and WSPConnect takes one that may be in use towards another peer.
 /// - SO_RCVBUF, SO_SNDBUF (int): sizes of the buffers. Read back as they were set, not doubled.
 /// - SO_RCVTIMEO, SO_SNDTIMEO (DWORD of milliseconds, or struct timeval): after so long a blocking
 ///   call fails with WSAETIMEDOUT; 0 and 0xFFFFFFFF mean never. As on Windows they work only on
@@ -63,7 +67,8 @@ use core::ffi::{c_char, c_int};
 /// - SO_UPDATE_ACCEPT_CONTEXT (SOCKET, set), SO_UPDATE_CONNECT_CONTEXT (set): taken on connected
 ///   sockets.
 ///
-/// Level SOL_SOCKET, UDP: SO_BROADCAST (BOOL).
+/// Level SOL_SOCKET, UDP: SO_BROADCAST (BOOL); SO_REUSE_MULTICASTPORT (BOOL, before WSPBind): shares the
+/// port as SO_REUSEADDR does.
 ///
 /// Level IPPROTO_TCP:
 ///
@@ -72,7 +77,7 @@ use core::ffi::{c_char, c_int};
 ///   keep-alive.
 /// - TCP_KEEPCNT (DWORD, 1 to 255): its probes. Linux makes at most 127.
 /// - TCP_MAXRT (DWORD of seconds): how long sent data may stay without an answer; 0 is the
-///   system's time, 0xFFFFFFFF as long as possible.
+///   system's time, 0xFFFFFFFF as long as possible. TCP_MAXRTMS is the same in milliseconds.
 /// - TCP_FASTOPEN (BOOL): take data with a connection request; before WSPListen.
 /// - TCP_BSDURGENT (TRUE), TCP_EXPEDITED_1122 (FALSE): these values only.
 ///
@@ -92,6 +97,7 @@ use core::ffi::{c_char, c_int};
 ///
 /// Level IPPROTO_IPV6: IPV6_UNICAST_HOPS (int), IPV6_V6ONLY (BOOL, on unless turned off before
 /// WSPBind), IPV6_DONTFRAG (BOOL), IPV6_MTU, IPV6_MTU_DISCOVER, IPV6_UNICAST_IF (index),
+/// IPV6_USER_MTU (DWORD, 1280 or more; 0xFFFFFFFF, the default, is no bound),
 /// IPV6_PROTECTION_LEVEL (int; PROTECTION_LEVEL_RESTRICTED is WSAEOPNOTSUPP). UDP:
 /// IPV6_MULTICAST_HOPS, IPV6_MULTICAST_IF (index), IPV6_MULTICAST_LOOP, IPV6_HOPLIMIT,
 /// IPV6_PKTINFO, IPV6_RECVTCLASS, IPV6_ADD_MEMBERSHIP and IPV6_DROP_MEMBERSHIP (struct ipv6_mreq).

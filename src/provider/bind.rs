@@ -58,8 +58,10 @@ impl Provider {
         };
         share_with(socket, &shared)?;
         bind_or_reuse(socket, &address, sharing)?;
-        let port = os::name(&socket.descriptor)?.port();
-        table.claim(socket, port, reach, sharing);
+        match os::name(&socket.descriptor)?.port() {
+            0 => {} // SO_REUSE_UNICASTPORT: the connect will take one
+            port => table.claim(socket, port, reach, sharing),
+        }
         Ok(())
     }
 }

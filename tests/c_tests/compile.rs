@@ -50,6 +50,7 @@ impl Compiler {
         let program = self.folder(test.mode).join(file_name);
         let mut needs = vec![test.source.clone(), catalog::folder().join("harness.h"), header()];
         needs.extend(HARNESS.map(|source| self.object(test.mode, source)));
+        needs.extend(headers_of(&test.source));
         if !is_older(&program, &needs) {
             return Ok(program);
         }
@@ -113,6 +114,14 @@ fn library_folder() -> PathBuf {
 
 fn header() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("include/wsp.h")
+}
+
+/// What a test includes from its own folder or one beside it.
+fn headers_of(source: &Path) -> Vec<PathBuf> {
+    let text = fs::read_to_string(source).unwrap_or_default();
+    let names = text.lines().filter_map(|line| line.strip_prefix("#include \"")?.strip_suffix('"'));
+    let folder = source.parent().expect("a folder");
+    names.map(|name| folder.join(name)).filter(|path| path.exists()).collect()
 }
 
 /// Whether `target` has to be made again.

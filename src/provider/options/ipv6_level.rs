@@ -114,6 +114,17 @@ pub(super) static ROWS: &[Row] = &[
             Ok(os::set_int(socket.fd(), IPPROTO_IPV6, IPV6_UNICAST_IF, index.to_be() as i32)?)
         }),
     },
+    // All ones is no bound, which Linux calls zero.
+    Row {
+        name: IPV6_USER_MTU,
+        on: ipv6,
+        shape: Shape::Number,
+        get: Get::Stored(u32::MAX),
+        set: Set::DoAndStore(|_, socket, octets| {
+            let bound = if octets == u32::MAX { 0 } else { octets };
+            Ok(os::set_int(socket.fd(), IPPROTO_IPV6, IPV6_MTU, bound as i32)?)
+        }),
+    },
     // OPT-34, OPT-35: an IPv4 socket knows it too.
     Row {
         name: IPV6_V6ONLY,

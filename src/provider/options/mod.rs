@@ -12,6 +12,7 @@ mod iso_level;
 mod linger;
 mod membership;
 mod path;
+mod ports;
 mod socket_level;
 mod stored;
 mod table;

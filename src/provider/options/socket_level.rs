@@ -2,6 +2,7 @@
 
 use super::describe;
 use super::linger;
+use super::ports;
 use super::table::*;
 use super::timeout;
 use super::value::{OptionInput, OptionRoom, OptionValue, Shape, word_at};
@@ -154,6 +155,22 @@ pub(super) static ROWS: &[Row] = &[
         get: Get::Octets(|_, socket, _| Ok(describe::entry(&socket.protocol.info()))),
         set: Set::READ_ONLY,
     },
+    // Linux has them always: each address has ports of its own, and which one is free is asked for
+    // at random.
+    Row {
+        name: SO_PORT_SCALABILITY,
+        on: ip,
+        shape: Shape::Flag,
+        get: Get::Stored(0),
+        set: Set::DoAndStore(ports::before_bind),
+    },
+    Row {
+        name: SO_RANDOMIZE_PORT,
+        on: ip,
+        shape: Shape::Flag,
+        get: Get::Stored(0),
+        set: Set::DoAndStore(ports::set_random_port),
+    },
     // Buffer sizes are read back as they were set, whatever the kernel makes of them.
     Row {
         name: SO_RCVBUF,
@@ -177,6 +194,20 @@ pub(super) static ROWS: &[Row] = &[
         shape: Shape::Flag,
         get: Get::Stored(0),
         set: Set::DoAndStore(set_reuse),
+    },
+    Row {
+        name: SO_REUSE_MULTICASTPORT,
+        on: ip_datagrams,
+        shape: Shape::Flag,
+        get: Get::Stored(0),
+        set: Set::DoAndStore(ports::set_multicast_sharing),
+    },
+    Row {
+        name: SO_REUSE_UNICASTPORT,
+        on: ip,
+        shape: Shape::Flag,
+        get: Get::Stored(0),
+        set: Set::DoAndStore(ports::set_late_port),
     },
     Row {
         name: SO_SNDBUF,

@@ -5,7 +5,7 @@ use super::membership::Membership;
 use crate::os::option as os;
 use crate::provider::socket::Socket;
 use crate::provider::socket_state::QUIET_BROADCAST;
-use crate::spi::option::{SO_CONDITIONAL_ACCEPT, SO_EXCLUSIVEADDRUSE};
+use crate::spi::option::{SO_CONDITIONAL_ACCEPT, SO_EXCLUSIVEADDRUSE, SO_REUSE_MULTICASTPORT};
 use libc::{SO_BROADCAST, SO_ERROR, SO_LINGER, SO_REUSEADDR, SOL_SOCKET};
 
 /// Only sockets that need it have one.
@@ -94,7 +94,8 @@ impl Socket {
     }
 
     pub(in crate::provider) fn reuses_address(&self) -> bool {
-        self.stored(SOL_SOCKET, SO_REUSEADDR) == Some(1)
+        let on = |name| self.stored(SOL_SOCKET, name) == Some(1);
+        on(SO_REUSEADDR) || on(SO_REUSE_MULTICASTPORT)
     }
 
     /// Whether the client wants broadcasts; the kernel may allow them for other reasons (UDP-14).

@@ -62,6 +62,14 @@ pub(super) static ROWS: &[Row] = &[
         get: Get::Stored(0),
         set: Set::DoAndStore(set_longest_retry),
     },
+    // The same in milliseconds.
+    Row {
+        name: TCP_MAXRTMS,
+        on: tcp,
+        shape: Shape::Number,
+        get: Get::KernelAs(IPPROTO_TCP, TCP_USER_TIMEOUT),
+        set: Set::Do(set_longest_retry_exactly),
+    },
     Row { name: TCP_NODELAY, on: tcp, shape: Shape::Octet, get: Get::Kernel, set: Set::ANY },
 ];
 
@@ -102,6 +110,14 @@ fn set_probes(_: &Provider, socket: &Arc<Socket>, count: u32) -> Result<()> {
         return fail(WSAEINVAL);
     }
     Ok(os::set_int(socket.fd(), IPPROTO_TCP, TCP_KEEPCNT, count.min(MOST_PROBES) as i32)?)
+}
+
+fn set_longest_retry_exactly(_: &Provider, socket: &Arc<Socket>, milliseconds: u32) -> Result<()> {
+    let within = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+    os::set_int(socket.fd(), IPPROTO_TCP, TCP_USER_TIMEOUT, within)?;
+    let seconds = if milliseconds == u32::MAX { u32::MAX } else { milliseconds.div_ceil(1000) };
+    socket.store(IPPROTO_TCP, TCP_MAXRT, seconds);
+    Ok(())
 }
 
 /// All ones is for ever, which on Linux is 24 days.
