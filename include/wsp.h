@@ -91,6 +91,14 @@
  * never raised. Signal handlers may call WSPCancelBlockingCall, WSAGetLastError and WSASetLastError,
  * and no other function.
  *
+ * DIAGNOSTICS
+ *
+ * With WSP_LOG in the environment the library tells what it does: "error", "warn", "info" or
+ * "debug", and after a colon the path of a file, else to standard error. "info" has a line for each
+ * connection request with the condition function's answer and what became of it, and for each
+ * answer that a caller gets. The variable is read by the first WSPStartup of the process; a program
+ * with more rights than its user does not look at it. Without it nothing is written.
+ *
  * NOT IN THIS VERSION
  *
  * There are no extension functions yet (AcceptEx and its relatives):

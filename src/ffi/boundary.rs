@@ -10,7 +10,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs `body`; a panic is WSAENETDOWN.
 pub(super) fn guard<T>(body: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(body)).unwrap_or(Err(WsaError(WSAENETDOWN)))
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| {
+        log::error!("the provider has met a defect of its own; the call answers WSAENETDOWN");
+        Err(WsaError(WSAENETDOWN))
+    })
 }
 
 /// For functions that return 0 or SOCKET_ERROR and tell the error through lpErrno (GEN-01).

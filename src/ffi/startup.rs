@@ -6,6 +6,7 @@ use super::pointer::Out;
 use super::{boundary, pointer, proc_table};
 use crate::os::memory;
 use crate::provider;
+use crate::provider::journal::{self, Code};
 use crate::spi::error::{Result, WSAEFAULT, WSAVERNOTSUPPORTED, fail};
 use crate::spi::proc_table::*;
 use crate::spi::protocol_info::{LPWSAPROTOCOL_INFOW, LPWSPDATA, WSPDATA};
@@ -64,6 +65,7 @@ pub unsafe extern "C" fn WSPStartup(
     UpcallTable: WSPUPCALLTABLE,
     lpProcTable: LPWSPPROC_TABLE,
 ) -> c_int {
+    journal::open();
     let outcome = boundary::guard(|| {
         if !provider::supports(wVersionRequested) {
             // SAFETY: as below. STA-15: the version is judged before the pointers.
@@ -81,6 +83,9 @@ pub unsafe extern "C" fn WSPStartup(
         table.store(proc_table::PROC_TABLE);
         Ok(())
     });
+    if let Err(error) = outcome {
+        log::error!("WSPStartup: {}", Code(error));
+    }
     outcome.map_or_else(|error| error.0, |()| 0)
 }
 

@@ -35,6 +35,25 @@ pub(crate) fn spawn_without_signals(
     }
 }
 
+/// A variable of the environment; none in a program that has more rights than its user.
+pub(crate) fn trusted_variable(name: &str) -> Option<String> {
+    // SAFETY: getauxval(3) takes a number.
+    let is_privileged = unsafe { libc::getauxval(libc::AT_SECURE) } != 0;
+    if is_privileged { None } else { std::env::var(name).ok() }
+}
+
+/// The kernel's number of the calling thread.
+pub(crate) fn thread_id() -> i32 {
+    // SAFETY: gettid(2) takes nothing and cannot fail.
+    unsafe { libc::gettid() }
+}
+
+/// One write, without the lock that others may hold; what cannot be written is lost.
+pub(crate) fn write_to_standard_error(octets: &[u8]) {
+    // SAFETY: the buffer is `octets.len()` octets.
+    unsafe { libc::write(libc::STDERR_FILENO, octets.as_ptr().cast(), octets.len()) };
+}
+
 /// The file that this library was loaded from.
 pub(crate) fn library_path() -> Option<String> {
     // SAFETY: all zeros is a valid Dl_info; dladdr fills it for an address of ours, and the name

@@ -51,7 +51,7 @@ fn family_of(info: &WSAPROTOCOL_INFOW) -> Result<u16> {
 }
 
 /// ADDR-04: every part of the address; `None` if it is cut short.
-fn to_text(address: &SocketAddress) -> Option<String> {
+pub(super) fn to_text(address: &SocketAddress) -> Option<String> {
     let port = address.port();
     match (address.family(), address.ip()) {
         (AF_INET, Some(ip)) if address.as_bytes().len() >= 16 && port == 0 => Some(ip.to_string()),

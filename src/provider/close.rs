@@ -47,6 +47,7 @@ impl Provider {
     /// Everything that belongs to a socket which is not in the table any more; whether nobody else
     /// has the same socket.
     fn finish(&self, socket: &Arc<Socket>) -> bool {
+        log::debug!("socket {}: closed", socket.handle);
         let last = socket.leave_others();
         socket.mark_closed();
         self.abort_requests(socket);

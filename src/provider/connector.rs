@@ -2,6 +2,7 @@
 
 use super::Provider;
 use super::blocking;
+use super::journal::{Code, Name};
 use super::multipoint;
 use super::protocol::Protocol;
 use super::quality;
@@ -11,7 +12,7 @@ use crate::os::memory::LentAnswer;
 use crate::os::poll::{self, ERR, HUP, OUT};
 use crate::os::{
     Deadline, Errno, SocketAddress,
-    address::{AF_UNIX, AF_UNSPEC},
+    address::{AF_UNIX, AF_UNSPEC, MAX_ADDRESS},
     option, socket as os,
 };
 use crate::spi::error::*;
@@ -58,6 +59,7 @@ impl Provider {
         if let (None, Some(lent)) = (socket.session(), request.lent) {
             lent.give_back(&[], None); // CONNECT-20: nothing comes back
         }
+        tell_attempt(&socket, name, &outcome);
         outcome
     }
 
@@ -315,25 +317,42 @@ pub(crate) fn settle(socket: &Arc<Socket>) -> Option<Result<()>> {
     let error = option::take_error(socket.fd());
     let peer = state.peer().or_else(|| os::peer(&socket.descriptor).ok());
     let peer = peer.unwrap_or_else(|| SocketAddress::new(&[]));
-    match error {
+    let told = peer.clone();
+    let outcome = match error {
         // A connection that was made and reset before anybody looked (EVC-15).
         Some(Errno(code @ (libc::ECONNRESET | libc::EPIPE))) => {
             state.connected(peer, true);
             state.break_with(super::event::broken_by(code));
-            Some(Ok(()))
+            Ok(())
         }
         None => {
             socket.protocol.transport.prepare_connected(&socket.descriptor);
             state.connected(peer, true);
-            Some(Ok(()))
+            Ok(())
         }
         Some(errno) => {
             let error = socket.protocol.transport.connect_error(errno);
             keep_port(socket);
             state.connect_failed(error, true);
-            Some(Err(error))
+            Err(error)
         }
+    };
+    tell_attempt(socket, told.as_bytes(), &outcome);
+    Some(outcome)
+}
+
+/// One line for each answer that a caller gets (WSP_LOG).
+pub(super) fn tell_attempt(socket: &Socket, name: &[u8], outcome: &Result<()>) {
+    if !log::log_enabled!(log::Level::Info) {
+        return;
     }
+    let end = match outcome {
+        Ok(()) => "connected".to_owned(),
+        Err(WsaError(WSAEWOULDBLOCK)) => "under way".to_owned(),
+        Err(error) => Code(*error).to_string(),
+    };
+    let peer = SocketAddress::new(&name[..name.len().min(MAX_ADDRESS)]);
+    log::info!("socket {}: connect to {}: {end}", socket.handle, Name(&peer));
 }
 
 /// CONNECT-30, CON-57: family AF_UNSPEC, or an address of all zeros.
@@ -343,7 +362,7 @@ fn is_nowhere(name: &[u8]) -> Result<bool> {
     if family == AF_UNSPEC {
         return Ok(true);
     }
-    let address = SocketAddress::new(&name[..name.len().min(crate::os::address::MAX_ADDRESS)]);
+    let address = SocketAddress::new(&name[..name.len().min(MAX_ADDRESS)]);
     Ok(rest.len() >= 14 && address.ip().is_some_and(|ip| ip.is_unspecified()))
 }
 

@@ -18,6 +18,7 @@ mod duplicate;
 pub(crate) mod event;
 mod handle_table;
 mod iso_address;
+pub(crate) mod journal;
 mod listener;
 mod multipoint;
 mod name;

@@ -84,7 +84,9 @@ impl Provider {
         let made = Accepted { descriptor, session: protocol.transport.session() };
         let leaf = flags & CONTROL_PLANE != 0;
         let prepare = |socket: &Socket| if leaf { multipoint::become_leaf(socket) } else { Ok(()) };
-        Ok(self.adopt(made, protocol, overlapped, prepare)?.handle)
+        let socket = self.adopt(made, protocol, overlapped, prepare)?;
+        log::debug!("socket {}: opened, family {family}, type {}", socket.handle, protocol.kind);
+        Ok(socket.handle)
     }
 }
 

@@ -2,13 +2,13 @@
 //! session, and how what comes reaches the network events.
 
 use super::Provider;
-use super::connector::ConnectRequest;
+use super::connector::{self, ConnectRequest};
 use super::event::{EventRecord, Notice};
 use super::receive::Delivered;
 use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::poll::IN;
-use crate::os::{BufferList, Deadline};
+use crate::os::{BufferList, Deadline, SocketAddress};
 use crate::spi::error::*;
 use crate::spi::network_event::*;
 use crate::spi::types::MSG_PARTIAL;
@@ -75,10 +75,13 @@ impl Provider {
         if !socket.state.decide_attempt(attempt) {
             return None; // another thread was faster
         }
-        Some(match outcome {
+        let outcome = match outcome {
             Ok(()) => self.session_connected(socket, session),
             Err(error) => self.session_failed(socket, error),
-        })
+        };
+        let peer = socket.state.peer();
+        connector::tell_attempt(socket, peer.as_ref().map_or(&[], SocketAddress::as_bytes), &outcome);
+        Some(outcome)
     }
 
     fn session_connected(&self, socket: &Arc<Socket>, session: &dyn Session) -> Result<()> {

@@ -51,7 +51,8 @@ pub(crate) fn startup(upcalls: Arc<dyn Upcalls>) {
     let provider = instance();
     provider.may_have_hooks.store(upcalls.may_have_hooks(), Ordering::Release);
     *provider.upcalls.write() = upcalls;
-    provider.started.fetch_add(1, Ordering::AcqRel);
+    let before = provider.started.fetch_add(1, Ordering::AcqRel);
+    log::info!("WSPStartup: started, {} in all", before + 1);
 }
 
 /// Takes one start back; the last one ends everything (CLEANUP-01, CLEANUP-03, CLEANUP-05).
@@ -61,6 +62,7 @@ pub(crate) fn cleanup() -> Result<()> {
         .started
         .fetch_update(Ordering::AcqRel, Ordering::Acquire, |count| count.checked_sub(1))
         .map_err(|_| WsaError(WSANOTINITIALISED))?;
+    log::info!("WSPCleanup: {} starts left", counted - 1);
     if counted == 1 {
         provider.end();
     }

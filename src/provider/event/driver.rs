@@ -208,7 +208,8 @@ impl Provider {
         if !may_be_made() {
             return fail(WSANOTINITIALISED);
         }
-        let driver = Arc::new(Driver::new()?);
+        let made = Driver::new().inspect_err(|errno| log::error!("no network events: errno {}", errno.0));
+        let driver = Arc::new(made?);
         *slot = Some(Arc::clone(&driver));
         Ok(driver)
     }

@@ -72,8 +72,12 @@ impl Service {
             let driver = Arc::clone(driver);
             match process::spawn_without_signals("wsp-service", move || driver.service.run(&driver)) {
                 Ok(thread) => state.thread = Some(thread),
-                Err(_) => return fail(WSAENOBUFS),
+                Err(error) => {
+                    log::error!("the service thread cannot be started: {error}");
+                    return fail(WSAENOBUFS);
+                }
             }
+            log::debug!("the service thread is started");
             state.running = true;
         }
         state.needed += 1;

@@ -2,6 +2,7 @@
 
 use super::Listener;
 use super::backlog::Pending;
+use super::line::Line;
 use crate::os::{AddressOut, Deadline, Errno, memory, poll};
 use crate::provider::Provider;
 use crate::provider::condition::{self, Condition, Question};
@@ -38,9 +39,14 @@ impl Provider {
         if address.as_ref().is_some_and(|address| address.room() < least) {
             return fail(WSAEFAULT); // ACCEPT-14: before a request is touched
         }
-        let outcome = self
-            .next_request(&socket, listener)
-            .and_then(|pending| self.answer(&socket, listener, pending, address, condition));
+        let outcome = self.next_request(&socket, listener).and_then(|pending| {
+            let mut line = Line::of(&socket, &pending);
+            let outcome = self.answer(&socket, listener, pending, address, condition, &mut line);
+            if let Some(line) = line {
+                line.tell(&outcome);
+            }
+            outcome
+        });
         self.attend(&socket);
         match outcome {
             // EVSEL-14: a deferral re-enables nothing.
@@ -93,6 +99,7 @@ impl Provider {
         mut pending: Pending,
         mut address: Option<AddressOut>,
         condition: Option<&mut dyn Condition>,
+        line: &mut Option<Line>,
     ) -> Result<SOCKET> {
         if let Err(unavailable) = pending.request.still_there(address.as_mut()) {
             return match unavailable {
@@ -103,7 +110,7 @@ impl Provider {
         let Some(condition) = condition else {
             return self.welcome(socket, pending, &[], None);
         };
-        let verdict = consult(listener, condition, &pending)?;
+        let verdict = consult(listener, condition, &pending, line)?;
         if !self.is_started() {
             // CLEANUP-03, CLEANUP-05: the last WSPCleanup came meanwhile; nobody owns a new socket.
             pending.request.reject(&[]);
@@ -208,7 +215,12 @@ fn put_back(socket: &Socket, listener: &Listener, pending: Pending, code: i32) -
 }
 
 /// Calls the condition function; no lock is held.
-fn consult(listener: &Listener, condition: &mut dyn Condition, pending: &Pending) -> Result<Verdict> {
+fn consult(
+    listener: &Listener,
+    condition: &mut dyn Condition,
+    pending: &Pending,
+    line: &mut Option<Line>,
+) -> Result<Verdict> {
     let request = pending.request.as_ref();
     let called = match &listener.address {
         Some(address) => Cow::Borrowed(address),
@@ -223,6 +235,9 @@ fn consult(listener: &Listener, condition: &mut dyn Condition, pending: &Pending
         group: 0,
     };
     let answer = condition::ask(condition, request, &mut question);
+    if let Some(line) = line {
+        line.answered(answer);
+    }
     Ok(match answer {
         CF_ACCEPT if check_group(question.group).is_ok() => {
             Verdict::Accept(question.callee_data, question.qos)

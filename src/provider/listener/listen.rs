@@ -22,7 +22,11 @@ impl Provider {
         match socket.state.phase() {
             Phase::Unbound | Phase::Connecting => fail(WSAEINVAL),
             Phase::Connected => fail(WSAEISCONN),
-            Phase::Bound => self.start_listening(&socket, clamp(backlog)),
+            Phase::Bound => {
+                self.start_listening(&socket, clamp(backlog))?;
+                log::info!("socket {handle}: listens, backlog {}", clamp(backlog));
+                Ok(())
+            }
             Phase::Listening => self.change_backlog(&socket, clamp(backlog)),
         }
     }

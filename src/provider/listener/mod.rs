@@ -2,6 +2,7 @@
 
 mod accept;
 mod backlog;
+mod line;
 mod listen;
 
 pub(crate) use accept::has_request;
