@@ -73,8 +73,11 @@ static inline bool is_in_use6(const char *ip)
 
 static inline void change_address6(const char *ip, bool add)
 {
-    struct own_in6_ifreq request = {.prefix = 128, .index = (int)if_nametoindex("lo")};
-    request.address = ipv6(ip).sin6_addr;
+    union {
+        struct ifreq whole; /* as much as a memory checker expects */
+        struct own_in6_ifreq ipv6;
+    } request = {.whole = {.ifr_name = ""}};
+    request.ipv6 = (struct own_in6_ifreq){ipv6(ip).sin6_addr, 128, (int)if_nametoindex("lo")};
     const int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     CHECK_EQ(ioctl(fd, add ? SIOCSIFADDR : SIOCDIFADDR, &request), 0);
     close(fd);
