@@ -1,24 +1,24 @@
 //! An AF_ISO socket as the provider sees it: its name, its attempt to connect, its connection.
 
+mod attempt;
+mod data;
+
+use self::attempt::refused;
 use super::address::TransportAddress;
-use super::codec::{self, Class, EXPEDITED_DATA_LIMIT};
+use super::codec::{self, Class};
 use super::link::Link;
-use super::machine::{CallRequest, Cause, ExpeditedState, Header, Machine, Refusal};
+use super::machine::{CallRequest, Machine};
 use super::options::Options;
 use super::port::{self, Binding};
 use super::qos::UserQos;
-use super::selector::Selector;
-use super::{octets_of, reference, wire_name};
+use super::{octets_of, wire_name};
 use crate::os::poll::{IN, OUT};
 use crate::os::socket::{self as os, Glance};
-use crate::os::{BufferList, Descriptor, Errno, SocketAddress, option};
+use crate::os::{BufferList, Descriptor, SocketAddress, option};
 use crate::spi::error::*;
 use crate::spi::iso::*;
 use crate::spi::types::MSG_PARTIAL;
-use crate::transport::tcp::TCP;
-use crate::transport::{
-    Answer, Attempt, Call, News, Portion, Quality, RequestSource, Session, Signs, Transport,
-};
+use crate::transport::{Answer, Attempt, Call, News, Portion, Quality, RequestSource, Session, Signs};
 use parking_lot::Mutex;
 use std::net::SocketAddr;
 use std::time::Instant;
@@ -112,253 +112,11 @@ impl Inner {
             link.read(wire, &self.options, all);
         }
     }
-
-    /// Sends the request as soon as there is a TCP connection: a send tells whether there is one.
-    fn dial(&mut self, wire: &Descriptor) -> Option<Attempt> {
-        let link = self.link.as_mut()?;
-        match link.first_words(wire) {
-            Ok(()) => {
-                prepare(wire);
-                self.dialling = false;
-                Some(Attempt::Waits(IN))
-            }
-            Err(errno) if errno.would_block() => Some(Attempt::Waits(OUT)),
-            Err(errno) => {
-                self.unreachable = Some(TCP.connect_error(errno));
-                self.link = None;
-                self.dialling = false;
-                None
-            }
-        }
-    }
-
-    /// A connection that will send the request, with a reference of its own.
-    fn calling(&self, request: &CallRequest) -> Result<Link> {
-        let mut link = Link::new(Machine::calling(self.options.settings(), reference()), &self.options);
-        link.machine.call(request, Instant::now()).map_err(refused)?;
-        Ok(link)
-    }
-
-    fn connect(&mut self, wire: &Descriptor, destination: SocketAddr, link: Link) -> Result<()> {
-        match os::connect(wire, super::wire_address(destination).as_bytes()) {
-            Ok(()) | Err(Errno(libc::EINPROGRESS | libc::EINTR)) => {}
-            Err(errno) => return Err(TCP.connect_error(errno)),
-        }
-        self.link = Some(link);
-        self.dialling = true;
-        Ok(())
-    }
-
-    /// The same call with another reference on a fresh TCP connection.
-    fn call_again(&mut self, wire: &Descriptor, repeat: &Repeat) -> Result<()> {
-        let link = self.calling(&repeat.request)?;
-        os::disconnect(wire)?;
-        self.connect(wire, repeat.destination, link)
-    }
-
-    /// The called party has answered.
-    fn settle_answer(&mut self, wire: &Descriptor) -> Option<Result<()>> {
-        if self.decided.is_none() {
-            let outcome = self.link.as_ref()?.received.outcome?;
-            let again = if outcome == Err(REFERENCE_IN_USE) { self.repeat.take() } else { None };
-            if again.is_some_and(|repeat| self.call_again(wire, &repeat).is_ok()) {
-                return None;
-            }
-            self.take_data();
-            let asked = self.wanted.is_some();
-            self.decided = Some(match outcome {
-                Ok(()) => self.take_quality(wire),
-                Err(cause) => Err(refusal(cause, asked)),
-            });
-        }
-        self.decided
-    }
-
-    /// What came with the answer.
-    fn take_data(&mut self) {
-        let Some(link) = &self.link else { return };
-        self.answer.data = match self.options.rdp_data {
-            true => link.received.residue.clone(),
-            false => link.received.data.clone(),
-        };
-        if let Some(called) = &link.received.called {
-            self.remote.selector = Selector::new(called).unwrap_or(self.remote.selector);
-        }
-    }
-
-    /// 9.3 of the mapping: what was agreed, or a release if it is worse than the caller takes.
-    fn take_quality(&mut self, wire: &Descriptor) -> Result<()> {
-        let (Some(wanted), Some(link)) = (&self.wanted, &mut self.link) else { return Ok(()) };
-        let Ok(agreed) = wanted.outcome(link.machine.asked(), &link.received.qos) else {
-            link.machine.close(Instant::now());
-            link.settle(wire);
-            return fail(WSAEOPNOTSUPP);
-        };
-        self.answer.qos = Some(agreed.quality());
-        self.quality = self.answer.qos.clone();
-        Ok(())
-    }
-
-    /// What the CR asks for: lpSQOS, or what SIO_SET_QOS has set.
-    fn wish(&self, given: Option<&Quality>) -> Result<Option<UserQos>> {
-        let Some(quality) = given.or(self.quality.as_ref()) else { return Ok(None) };
-        let wish = UserQos::read(quality)?;
-        if !self.options.class2 && wish.is_guaranteed() {
-            return fail(WSAEOPNOTSUPP); // class 0 has no parameters for it
-        }
-        Ok(Some(wish))
-    }
-
-    fn end(&self) -> Option<Option<WsaError>> {
-        self.link.as_ref()?.received.end
-    }
-
-    /// What a receive answers when nothing is there.
-    fn nothing(&self) -> Result<Portion> {
-        match self.end() {
-            Some(Some(error)) => Err(error),
-            Some(None) if self.options.stream => Ok(Portion { octets: 0, partial: false, expedited: false }),
-            Some(None) => fail(WSAEDISCON),
-            None => fail(WSAEWOULDBLOCK),
-        }
-    }
-
-    fn has_data(&self, parts_will_do: bool) -> bool {
-        let Some(link) = &self.link else { return false };
-        // The rest of a message that will never end, or that is too long to wait for, is data.
-        let parts = parts_will_do || self.options.stream || link.paused || link.received.end.is_some();
-        link.received.inbox.has_data(parts)
-    }
-
-    fn receive_data(&mut self, buffers: &BufferList, flags: i32) -> Result<Portion> {
-        if !self.has_data(flags & MSG_PARTIAL != 0) {
-            return self.nothing();
-        }
-        if !buffers.usable(true) {
-            return fail(WSAEFAULT);
-        }
-        let (stream, peek) = (self.options.stream, flags & libc::MSG_PEEK != 0);
-        let inbox = &mut self.link()?.received.inbox;
-        let mut piece = inbox.next_message(buffers.total());
-        if stream {
-            piece.octets = inbox.len().min(buffers.total());
-            piece.partial = false;
-        }
-        let (first, second) = inbox.runs(piece.octets);
-        buffers.scatter(0, first);
-        buffers.scatter(first.len(), second);
-        match (peek, stream) {
-            (true, _) => {}
-            (_, true) => inbox.take_stream(piece.octets),
-            (_, false) => inbox.take_message(piece),
-        }
-        Ok(Portion { octets: piece.octets, partial: piece.partial, expedited: false })
-    }
-
-    fn receive_expedited(&mut self, buffers: &BufferList, flags: i32) -> Result<Portion> {
-        let end = self.end();
-        let inbox = &mut self.link()?.received.inbox;
-        let Some(octets) = inbox.next_expedited() else {
-            return if end.is_some() { self.nothing() } else { fail(WSAEWOULDBLOCK) };
-        };
-        if octets.len() > buffers.total() {
-            return fail(WSAEMSGSIZE);
-        }
-        if !buffers.usable(true) {
-            return fail(WSAEFAULT);
-        }
-        buffers.scatter(0, octets);
-        let octets = octets.len();
-        if flags & libc::MSG_PEEK == 0 {
-            inbox.take_expedited();
-        }
-        Ok(Portion { octets, partial: false, expedited: true })
-    }
-
-    fn send_expedited(&mut self, wire: &Descriptor, buffers: &BufferList) -> Result<usize> {
-        match buffers.total() {
-            0 => return fail(WSAEINVAL),
-            1..=EXPEDITED_DATA_LIMIT => {}
-            _ => return fail(WSAEMSGSIZE),
-        }
-        let link = self.link()?;
-        match link.machine.expedited_state() {
-            ExpeditedState::NotAgreed => return fail(WSAEOPNOTSUPP),
-            ExpeditedState::Waiting => return fail(WSAEWOULDBLOCK),
-            ExpeditedState::Free => {}
-        }
-        if !buffers.usable(false) {
-            return fail(WSAEFAULT);
-        }
-        let octets = buffers.gather()?;
-        link.machine.expedited(&octets).map_err(|_| WsaError(WSAEOPNOTSUPP))?;
-        link.settle(wire);
-        Ok(octets.len())
-    }
-
-    fn send_data(&mut self, wire: &Descriptor, buffers: &BufferList, last: bool) -> Result<usize> {
-        let total = buffers.total();
-        // An empty message does not exist in the transport service (X.214); an empty end does.
-        if total == 0 && !(last && self.inside_message) {
-            return if last && !self.options.stream { fail(WSAEINVAL) } else { Ok(0) };
-        }
-        if !buffers.usable(false) {
-            return fail(WSAEFAULT);
-        }
-        let raw = self.options.raw;
-        let link = self.link()?;
-        link.settle(wire);
-        if !link.outgoing.is_empty() || !(raw || link.machine.may_send_data()) {
-            return if link.received.end.is_some() { fail(WSAECONNRESET) } else { fail(WSAEWOULDBLOCK) };
-        }
-        let headers = if raw { Vec::new() } else { headers(&link.machine, total, last) };
-        link.transmit(wire, &headers, buffers)?;
-        self.inside_message = !last && !self.options.stream;
-        Ok(total)
-    }
-}
-
-/// The frames of a message: each header, and how many octets follow it.
-fn headers(machine: &Machine, total: usize, last: bool) -> Vec<(Header, usize)> {
-    let segment = machine.segment();
-    let mut headers = Vec::with_capacity(total / segment + 1);
-    let mut left = total;
-    loop {
-        let octets = left.min(segment);
-        left -= octets;
-        headers.push((machine.data_header(octets, last && left == 0), octets));
-        if left == 0 {
-            return headers;
-        }
-    }
 }
 
 /// What every TCP connection under this transport has (RFC 2126 4.1).
 pub(super) fn prepare(wire: &Descriptor) {
     let _ = option::set_int(wire.raw(), libc::IPPROTO_TCP, libc::TCP_NODELAY, 1);
-}
-
-/// Why the state machine does not do what the client asks for.
-fn refused(refusal: Refusal) -> WsaError {
-    WsaError(match refusal {
-        Refusal::DataTooLong | Refusal::TooLong => WSAEFAULT,
-        Refusal::NeedsClass2 | Refusal::Quality | Refusal::NotAgreed => WSAEOPNOTSUPP,
-        Refusal::Waiting => WSAEWOULDBLOCK,
-        Refusal::WrongState => WSAEINVAL,
-    })
-}
-
-/// The peer knows another connection by the reference of the request.
-const REFERENCE_IN_USE: Cause = Cause::Reason(0x83);
-
-/// What a refusal by the peer means to the caller, who may have asked for a quality of service.
-fn refusal(cause: Cause, asked: bool) -> WsaError {
-    WsaError(match cause {
-        Cause::Reason(0x03) => WSAEADDRNOTAVAIL,
-        Cause::Reason(0x82) if asked => WSAEOPNOTSUPP,
-        Cause::TimedOut => WSAETIMEDOUT,
-        _ => WSAECONNREFUSED,
-    })
 }
 
 impl Session for Connection {
