@@ -7,13 +7,19 @@
 set -u
 build=${1:-build}
 python=
-for candidate in target/peers/bin/python3 python3; do
-    "$candidate" -c 'import snap7.server' 2>/dev/null && python=$candidate && break
-done
-if [ -z "$python" ]; then
-    echo "iso_gate: skipped, there is no python-snap7 (python3 -m venv target/peers &&" \
-        "target/peers/bin/pip install python-snap7==3.3.0)"
-    exit 0
+find_python() {
+    for candidate in target/iso-peers/bin/python python3; do
+        "$candidate" -c 'import snap7.server' 2>/dev/null && python=$candidate && return
+    done
+    return 1
+}
+if ! find_python; then
+    echo "iso_gate: bringing python-snap7 into target/iso-peers"
+    tests/iso_peers/install.sh >/dev/null 2>&1
+    if ! find_python; then
+        echo "iso_gate: skipped, there is no python-snap7; tests/iso_peers/install.sh tells why"
+        exit 0
+    fi
 fi
 scratch=$(mktemp -d) || exit 1
 printed=0

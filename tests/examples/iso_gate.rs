@@ -541,7 +541,7 @@ fn one_thread_serves_many() {
 
 #[test]
 fn a_real_s7_client_reaches_a_real_s7_server() {
-    let Some(python) = python_with("snap7.server", "python-snap7==3.3.0") else { return };
+    let Some(python) = python_with("snap7.server") else { return };
     let (server, port) = s7_server(&python);
     let policy = format!(
         "listen 127.0.0.1:0 as plant\nlisten 127.0.0.1:{} as shut\nlisten 127.0.0.1:{} as held\n\
@@ -575,7 +575,7 @@ fn a_real_s7_client_reaches_a_real_s7_server() {
 
 #[test]
 fn a_real_iec_61850_client_reaches_a_real_server() {
-    let Some(python) = python_with("pyiec61850.pyiec61850", "pyiec61850-ng==1.6.1.10") else { return };
+    let Some(python) = python_with("pyiec61850.pyiec61850") else { return };
     let (server, port) = mms_server(&python);
     let policy = "listen 127.0.0.1:0 as substation\n";
     let mut gate = Gate::start("mms", &[], &format!("{policy}accept called 0x0001 to 127.0.0.1:{port}\n"));
