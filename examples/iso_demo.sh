@@ -88,6 +88,7 @@ client.db_write(1, 9, bytearray(sys.argv[3].ljust(7).encode()))
 print("writes:", client.db_read(1, 0, 16).decode())
 client.disconnect()
 PYTHON
+: >"$scratch/server" # before the server itself makes it
 "$python" "$scratch/server.py" >"$scratch/server" 2>&1 &
 server=$!
 tries=0
