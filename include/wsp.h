@@ -101,8 +101,8 @@
  *
  * NOT IN THIS VERSION
  *
- * There are no extension functions yet (AcceptEx and its relatives):
- * SIO_GET_EXTENSION_FUNCTION_POINTER says so.
+ * Of the extension functions there are AcceptEx and GetAcceptExSockaddrs; for the identifiers of the
+ * others SIO_GET_EXTENSION_FUNCTION_POINTER answers WSAEINVAL.
  */
 
 
@@ -1814,6 +1814,120 @@ typedef struct TCP_INITIAL_RTO_PARAMETERS {
 /** A pointer to a TCP_INITIAL_RTO_PARAMETERS. */
 typedef struct TCP_INITIAL_RTO_PARAMETERS *PTCP_INITIAL_RTO_PARAMETERS;
 
+/*
+ * ================================================================================================
+ * Extension functions
+ * ================================================================================================
+ *
+ * They are not exported: WSPIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER gives the pointer to one,
+ * the same for every socket, valid as long as the library is loaded. They have no lpErrno: the
+ * error is told by WSAGetLastError.
+ *
+ *     LPFN_ACCEPTEX accept_ex;
+ *     GUID id = WSAID_ACCEPTEX;
+ *     WSPIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &accept_ex, sizeof accept_ex,
+ *              &count, NULL, NULL, NULL, &error);
+ *
+ * Those that take an lpOverlapped make an overlapped request, as described at WSPSend, whether the
+ * socket has the overlapped attribute or not: TRUE means that it is done already, and is indicated
+ * all the same; FALSE with WSA_IO_PENDING that it goes on. hEvent, WSPGetOverlappedResult,
+ * wsp_cancel_overlapped and the close work as there.
+ */
+
+/**
+ * AcceptEx: gives the next caller's connection to a socket that the client has made.
+ *
+ * Identifier: WSAID_ACCEPTEX. It works on TCP, AF_UNIX and the ISO transport.
+ *
+ * The connection takes the place of sAcceptSocket: the handle, the descriptor's number, its
+ * registration for network events and the options that were set on it stay. What WSPAccept would
+ * have passed on from the listener (options, blocking mode, registration) comes with
+ * SO_UPDATE_ACCEPT_CONTEXT. All functions may be used before that too. (On the ISO transport the
+ * options of the level SOL_ISO are always the listener's, because they were negotiated with them.)
+ *
+ * Several requests on one listener are given callers in the order in which they were made, and a
+ * WSPAccept that waits has its place in that order. Callers that wait already come first, a
+ * deferred one before the others. While requests wait, FD_ACCEPT is indicated only for callers that
+ * none of them takes.
+ *
+ * With dwReceiveDataLength above 0 the request goes on until the caller has sent something, or
+ * ended (0 octets then); further callers go to the requests behind it. SO_CONNECT_TIME on
+ * sAcceptSocket tells whether there is a connection and for how long, so that silent callers can
+ * be found; closing sAcceptSocket ends the request.
+ *
+ * A condition function that wsp_set_condition has given to the listener decides about each caller.
+ *
+ * Parameters:
+ *
+ * - sListenSocket: a listening socket.
+ * - sAcceptSocket: a socket of the same protocol entry, neither bound nor connected. Until the
+ *   request is over it can only be closed; after a failure without a connection it is as before.
+ * - lpOutputBuffer: room for the first data, then for the local address, then for the remote one;
+ *   lent until the request is complete. GetAcceptExSockaddrs finds the addresses.
+ * - dwReceiveDataLength: the room for the first data; 0: none are waited for.
+ * - dwLocalAddressLength: the room for the local address: at least 16 more than the longest
+ *   address of the protocol, or 0 if it is not wanted.
+ * - dwRemoteAddressLength: the same for the remote address, which has to be wanted.
+ * - lpdwBytesReceived: null, or out, the octets of first data, if the call returns TRUE.
+ * - lpOverlapped: the request.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_IO_PENDING: it goes on.
+ * - WSAEINVAL: sListenSocket does not listen; sAcceptSocket is bound, connected, reserved for
+ *   another request, shared or of another protocol entry; the condition function's answer is none.
+ * - WSAEOPNOTSUPP: sListenSocket is connectionless.
+ * - WSA_INVALID_PARAMETER: lpOverlapped is null.
+ * - WSAEFAULT: a bad pointer, dwRemoteAddressLength 0, or a length of an address above 0 that is too
+ *   small. The last is told when a caller is there, who keeps the place in the backlog; Internal is
+ *   then 0xC0000023.
+ * - WSAECONNRESET: the caller has gone, before it was accepted or before it sent anything.
+ * - WSAEMFILE: no descriptor is left; the caller keeps the place.
+ * - WSAEMSGSIZE: the first message is longer than the room; it can still be received.
+ * - WSA_OPERATION_ABORTED (at completion): either socket was closed, the request was cancelled, or
+ *   its thread has ended. A connection that has been made by then stays.
+ *
+ * Threads: any.
+ *
+ * API page: AcceptEx.
+ */
+typedef BOOL (*LPFN_ACCEPTEX)(SOCKET sListenSocket,
+                              SOCKET sAcceptSocket,
+                              LPVOID lpOutputBuffer,
+                              DWORD dwReceiveDataLength,
+                              DWORD dwLocalAddressLength,
+                              DWORD dwRemoteAddressLength,
+                              LPDWORD lpdwBytesReceived,
+                              LPWSAOVERLAPPED lpOverlapped);
+
+/**
+ * GetAcceptExSockaddrs: finds the addresses in the buffer of a completed AcceptEx.
+ *
+ * Identifier: WSAID_GETACCEPTEXSOCKADDRS.
+ *
+ * Parameters:
+ *
+ * - lpOutputBuffer, dwReceiveDataLength, dwLocalAddressLength, dwRemoteAddressLength: as given to
+ *   AcceptEx.
+ * - LocalSockaddr, LocalSockaddrLength: out, where in the buffer the local address is, and its
+ *   length. They are left alone where AcceptEx was given no room for it.
+ * - RemoteSockaddr, RemoteSockaddrLength: out, the same for the remote address.
+ *
+ * It has no result. What cannot be found, or not be stored through a bad pointer, is left alone.
+ *
+ * API page: GetAcceptExSockaddrs.
+ */
+typedef void (*LPFN_GETACCEPTEXSOCKADDRS)(LPVOID lpOutputBuffer,
+                                          DWORD dwReceiveDataLength,
+                                          DWORD dwLocalAddressLength,
+                                          DWORD dwRemoteAddressLength,
+                                          struct sockaddr **LocalSockaddr,
+                                          LPINT LocalSockaddrLength,
+                                          struct sockaddr **RemoteSockaddr,
+                                          LPINT RemoteSockaddrLength);
+
 /** The input of SIO_KEEPALIVE_VALS. */
 typedef struct tcp_keepalive {
     /** Not 0: keep-alive is on. */
@@ -2851,6 +2965,47 @@ int wsp_cancel_overlapped(SOCKET s, LPWSAOVERLAPPED lpOverlapped, LPINT lpErrno)
  */
 DWORD wsp_sleep_alertable(DWORD dwMilliseconds);
 
+/**
+ * Gives a listening socket a condition function that decides about the callers of its AcceptEx
+ * requests.
+ *
+ * Windows has no such thing: there AcceptEx accepts whoever calls. What the answers do:
+ *
+ * - CF_ACCEPT: the caller is accepted, with callee data and quality of service as in WSPAccept.
+ * - CF_REJECT: the caller is refused, and the request goes on to the next one.
+ * - CF_DEFER: the caller stays at the top, and the request waits. A WSPAccept gets this caller, and
+ *   the next AcceptEx that is made has the function asked again.
+ * - anything else, or a group that does not exist: the request completes with WSAEINVAL, and the
+ *   caller stays.
+ *
+ * WSPAccept asks only the function that it is given itself.
+ *
+ * Parameters:
+ *
+ * - s: a listening socket.
+ * - lpfnCondition: the condition function, or null for none. It counts from the next caller on.
+ * - dwCallbackData: passed on to it as it is.
+ * - lpErrno: out, the error.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors:
+ *
+ * - WSAEINVAL: the socket does not listen.
+ * - WSAEOPNOTSUPP: the socket is connectionless.
+ * - WSAEFAULT: lpfnCondition is no function.
+ *
+ * Threads: the function runs in whichever thread finds the caller: the one that calls AcceptEx (or
+ * this function), one that waits in the library or makes it look, such as
+ * WSAWaitForMultipleEvents, WSPEnumNetworkEvents or wsp_drive, or the service thread. It is never run
+ * twice at a time for one listener, and no lock is held: it may call the library. While it decides,
+ * the request cannot be cancelled; closing a socket is heeded when it returns.
+ */
+int wsp_set_condition(SOCKET s,
+                      LPCONDITIONPROC lpfnCondition,
+                      DWORD_PTR dwCallbackData,
+                      LPINT lpErrno);
+
 /*
  * ================================================================================================
  * Network events
@@ -3198,8 +3353,9 @@ DWORD WSAWaitForMultipleEvents(DWORD cEvents,
  * - SO_LINGER (LINGER, or Linux's struct linger), SO_DONTLINGER (BOOL): see WSPCloseSocket. Each
  *   is the other one's opposite.
  * - SO_OOBINLINE (BOOL, TCP): urgent data stay in the stream.
- * - SO_UPDATE_ACCEPT_CONTEXT (SOCKET, set), SO_UPDATE_CONNECT_CONTEXT (set): taken on connected
- *   sockets.
+ * - SO_UPDATE_ACCEPT_CONTEXT (SOCKET, the listener; set): gives the socket of an AcceptEx what WSPAccept
+ *   would have passed on: options, blocking mode, registration for network events. Other connected
+ *   sockets have it already. SO_UPDATE_CONNECT_CONTEXT (set): taken on connected sockets.
  *
  * Level SOL_SOCKET, UDP: SO_BROADCAST (BOOL); SO_REUSE_MULTICASTPORT (BOOL, before WSPBind): shares the
  * port as SO_REUSEADDR does.
@@ -3332,8 +3488,8 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   0 (AF_INET) or IPPROTO_IPV6 (AF_INET6), bound to an address of an interface. Each packet has its IP
  *   header, over IPv6 too. Meanwhile sending is WSAESHUTDOWN, and IP options cannot be set. Not while
  *   another thread receives from the socket.
- * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): this version has no extension
- *   functions, so every identifier is WSAEINVAL.
+ * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): an extension function, the same
+ *   for every socket; see LPFN_ACCEPTEX. An identifier that this version does not have is WSAEINVAL.
  * - SIO_SET_QOS (in: QOS): the quality of service that is wanted. On TCP and UDP the kind of
  *   service of SendingFlowspec becomes the DSCP of what is sent (network control 48, guaranteed 40,
  *   controlled load 24, else 0) and its priority, and the TokenRate of a guaranteed service the pace

@@ -3,9 +3,9 @@
 //! A panic never crosses it: it becomes WSAENETDOWN, the error that every WSP function may
 //! answer when the provider itself has failed.
 
-use super::pointer;
+use super::{last_error, pointer};
 use crate::spi::error::{Result, WSAENETDOWN, WsaError};
-use crate::spi::types::{INVALID_SOCKET, SOCKET, SOCKET_ERROR};
+use crate::spi::types::{BOOL, FALSE, INVALID_SOCKET, SOCKET, SOCKET_ERROR, TRUE};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs `body`; a panic is WSAENETDOWN.
@@ -24,6 +24,17 @@ pub(super) fn status(lp_errno: *mut i32, body: impl FnOnce() -> Result<()>) -> i
 /// For functions that return a socket or INVALID_SOCKET.
 pub(super) fn socket(lp_errno: *mut i32, body: impl FnOnce() -> Result<SOCKET>) -> SOCKET {
     answer(lp_errno, INVALID_SOCKET, body)
+}
+
+/// For extension functions, which return a BOOL and leave the error to WSAGetLastError.
+pub(super) fn truth(body: impl FnOnce() -> Result<()>) -> BOOL {
+    match guard(body) {
+        Ok(()) => TRUE,
+        Err(error) => {
+            last_error::set(error.0);
+            FALSE
+        }
+    }
 }
 
 /// For functions that return something else: `failed` is their failure value.

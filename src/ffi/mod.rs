@@ -20,6 +20,8 @@ mod transfer;
 
 mod overlapped;
 
+mod accept_ex;
+
 mod event;
 
 mod wait;
@@ -48,6 +50,7 @@ mod extension_functions;
 mod pointer;
 mod proc_table;
 
+pub use accept_ex::*;
 pub use address::*;
 pub use catalog::*;
 pub use connection::*;

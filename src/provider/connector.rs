@@ -254,9 +254,9 @@ fn end_attempt(socket: &Socket) {
 /// The phase from which a connect may start, or the documented refusal.
 fn may_connect(socket: &Socket) -> Result<Phase> {
     match socket.state.phase() {
-        Phase::Listening => fail(WSAEINVAL),    // CONNECT-10
-        Phase::Connected => fail(WSAEISCONN),   // CONNECT-05
-        Phase::Connecting => fail(WSAEALREADY), // CONNECT-04
+        Phase::Listening | Phase::Accepting => fail(WSAEINVAL), // CONNECT-10
+        Phase::Connected => fail(WSAEISCONN),                   // CONNECT-05
+        Phase::Connecting => fail(WSAEALREADY),                 // CONNECT-04
         phase => Ok(phase),
     }
 }

@@ -26,6 +26,7 @@ mod open;
 mod options;
 mod outbox;
 pub(crate) mod overlapped;
+mod place;
 pub(crate) mod protocol;
 mod qos_templates;
 mod quality;

@@ -1,7 +1,8 @@
-//! The identifiers of the extension functions. The header has them as initialisers, by hand,
-//! because C cannot have a GUID as a constant.
+//! The extension functions: their types, and their identifiers. The header has these as
+//! initialisers, by hand, because C cannot have a GUID as a constant.
 
-use super::types::GUID;
+use super::types::{BOOL, DWORD, GUID, LPDWORD, LPINT, LPVOID, LPWSAOVERLAPPED, SOCKET};
+use libc::sockaddr;
 
 const fn guid(data1: u32, data2: u16, data3: u16, data4: u64) -> GUID {
     GUID { Data1: data1, Data2: data2, Data3: data3, Data4: data4.to_be_bytes() }
@@ -23,3 +24,119 @@ pub const WSAID_TRANSMITPACKETS: GUID = guid(0xd968_9da0, 0x1f90, 0x11d3, 0x9971
 pub const WSAID_WSARECVMSG: GUID = guid(0xf689_d7c8, 0x6f1f, 0x436b, 0x8a53_e54f_e351_c322);
 /// cbindgen:ignore
 pub const WSAID_WSASENDMSG: GUID = guid(0xa441_e712, 0x754f, 0x43ca, 0x84a7_0dee_44cf_606d);
+
+/// # Extension functions
+///
+/// They are not exported: WSPIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER gives the pointer to one,
+/// the same for every socket, valid as long as the library is loaded. They have no lpErrno: the
+/// error is told by WSAGetLastError.
+///
+///     LPFN_ACCEPTEX accept_ex;
+///     GUID id = WSAID_ACCEPTEX;
+///     WSPIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &accept_ex, sizeof accept_ex,
+///              &count, NULL, NULL, NULL, &error);
+///
+/// Those that take an lpOverlapped make an overlapped request, as described at WSPSend, whether the
+/// socket has the overlapped attribute or not: TRUE means that it is done already, and is indicated
+/// all the same; FALSE with WSA_IO_PENDING that it goes on. hEvent, WSPGetOverlappedResult,
+/// wsp_cancel_overlapped and the close work as there.
+///
+/// ---
+///
+/// AcceptEx: gives the next caller's connection to a socket that the client has made.
+///
+/// Identifier: WSAID_ACCEPTEX. It works on TCP, AF_UNIX and the ISO transport.
+///
+/// The connection takes the place of sAcceptSocket: the handle, the descriptor's number, its
+/// registration for network events and the options that were set on it stay. What WSPAccept would
+/// have passed on from the listener (options, blocking mode, registration) comes with
+/// SO_UPDATE_ACCEPT_CONTEXT. All functions may be used before that too. (On the ISO transport the
+/// options of the level SOL_ISO are always the listener's, because they were negotiated with them.)
+///
+/// Several requests on one listener are given callers in the order in which they were made, and a
+/// WSPAccept that waits has its place in that order. Callers that wait already come first, a
+/// deferred one before the others. While requests wait, FD_ACCEPT is indicated only for callers that
+/// none of them takes.
+///
+/// With dwReceiveDataLength above 0 the request goes on until the caller has sent something, or
+/// ended (0 octets then); further callers go to the requests behind it. SO_CONNECT_TIME on
+/// sAcceptSocket tells whether there is a connection and for how long, so that silent callers can
+/// be found; closing sAcceptSocket ends the request.
+///
+/// A condition function that wsp_set_condition has given to the listener decides about each caller.
+///
+/// Parameters:
+///
+/// - sListenSocket: a listening socket.
+/// - sAcceptSocket: a socket of the same protocol entry, neither bound nor connected. Until the
+///   request is over it can only be closed; after a failure without a connection it is as before.
+/// - lpOutputBuffer: room for the first data, then for the local address, then for the remote one;
+///   lent until the request is complete. GetAcceptExSockaddrs finds the addresses.
+/// - dwReceiveDataLength: the room for the first data; 0: none are waited for.
+/// - dwLocalAddressLength: the room for the local address: at least 16 more than the longest
+///   address of the protocol, or 0 if it is not wanted.
+/// - dwRemoteAddressLength: the same for the remote address, which has to be wanted.
+/// - lpdwBytesReceived: null, or out, the octets of first data, if the call returns TRUE.
+/// - lpOverlapped: the request.
+///
+/// Returns TRUE, or FALSE.
+///
+/// Errors:
+///
+/// - WSA_IO_PENDING: it goes on.
+/// - WSAEINVAL: sListenSocket does not listen; sAcceptSocket is bound, connected, reserved for
+///   another request, shared or of another protocol entry; the condition function's answer is none.
+/// - WSAEOPNOTSUPP: sListenSocket is connectionless.
+/// - WSA_INVALID_PARAMETER: lpOverlapped is null.
+/// - WSAEFAULT: a bad pointer, dwRemoteAddressLength 0, or a length of an address above 0 that is too
+///   small. The last is told when a caller is there, who keeps the place in the backlog; Internal is
+///   then 0xC0000023.
+/// - WSAECONNRESET: the caller has gone, before it was accepted or before it sent anything.
+/// - WSAEMFILE: no descriptor is left; the caller keeps the place.
+/// - WSAEMSGSIZE: the first message is longer than the room; it can still be received.
+/// - WSA_OPERATION_ABORTED (at completion): either socket was closed, the request was cancelled, or
+///   its thread has ended. A connection that has been made by then stays.
+///
+/// Threads: any.
+///
+/// API page: AcceptEx.
+pub type LPFN_ACCEPTEX = Option<
+    unsafe extern "C" fn(
+        sListenSocket: SOCKET,
+        sAcceptSocket: SOCKET,
+        lpOutputBuffer: LPVOID,
+        dwReceiveDataLength: DWORD,
+        dwLocalAddressLength: DWORD,
+        dwRemoteAddressLength: DWORD,
+        lpdwBytesReceived: LPDWORD,
+        lpOverlapped: LPWSAOVERLAPPED,
+    ) -> BOOL,
+>;
+
+/// GetAcceptExSockaddrs: finds the addresses in the buffer of a completed AcceptEx.
+///
+/// Identifier: WSAID_GETACCEPTEXSOCKADDRS.
+///
+/// Parameters:
+///
+/// - lpOutputBuffer, dwReceiveDataLength, dwLocalAddressLength, dwRemoteAddressLength: as given to
+///   AcceptEx.
+/// - LocalSockaddr, LocalSockaddrLength: out, where in the buffer the local address is, and its
+///   length. They are left alone where AcceptEx was given no room for it.
+/// - RemoteSockaddr, RemoteSockaddrLength: out, the same for the remote address.
+///
+/// It has no result. What cannot be found, or not be stored through a bad pointer, is left alone.
+///
+/// API page: GetAcceptExSockaddrs.
+pub type LPFN_GETACCEPTEXSOCKADDRS = Option<
+    unsafe extern "C" fn(
+        lpOutputBuffer: LPVOID,
+        dwReceiveDataLength: DWORD,
+        dwLocalAddressLength: DWORD,
+        dwRemoteAddressLength: DWORD,
+        LocalSockaddr: *mut *mut sockaddr,
+        LocalSockaddrLength: LPINT,
+        RemoteSockaddr: *mut *mut sockaddr,
+        RemoteSockaddrLength: LPINT,
+    ),
+>;

@@ -27,9 +27,14 @@ impl Provider {
             }
             return;
         };
+        if Provider::asks_client(&socket) {
+            notices.push(Notice::Requests(socket));
+            return;
+        }
         let completed = self.serve_requests(&socket, ready);
-        // EVR-13: what a request has taken is no event.
-        let taken = !completed.is_empty() && Provider::has_registration(&socket);
+        // EVR-13, EVA-16: what a request has taken is no event.
+        let may_have_taken = !completed.is_empty() || socket.listener().is_some();
+        let taken = may_have_taken && socket.requests.get().is_some() && Provider::has_registration(&socket);
         let ready = if taken { poll::now(socket.poll_fd(), EVERYTHING) } else { ready };
         notices.extend(completed.into_iter().map(Notice::Completed));
         if let Some(session) = socket.session()
@@ -56,6 +61,14 @@ impl Provider {
         }
         let ready = poll::now(socket.poll_fd(), EVERYTHING);
         if let Some(notice) = self.observe(socket, ready, false) {
+            self.deliver(notice);
+        }
+    }
+
+    /// The driver's report, after requests have taken what is theirs.
+    pub(crate) fn observe_news(&self, socket: &Arc<Socket>) {
+        let ready = poll::now(socket.poll_fd(), EVERYTHING);
+        if let Some(notice) = self.observe(socket, ready, true) {
             self.deliver(notice);
         }
     }

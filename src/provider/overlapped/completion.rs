@@ -37,8 +37,8 @@ impl Ticket {
         Ticket { overlapped, routine, issuer: thread::current().id() }
     }
 
-    pub(super) fn is_of(&self, address: usize) -> bool {
-        self.overlapped.address() == address
+    pub(crate) fn address(&self) -> usize {
+        self.overlapped.address()
     }
 
     pub(super) fn issuer(&self) -> ThreadId {
@@ -65,11 +65,17 @@ pub(crate) struct Completed {
     socket: Arc<Socket>,
     ticket: Ticket,
     outcome: Outcome,
+    status: Option<u32>,
 }
 
 impl Completed {
     pub(super) fn new(socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Completed {
-        Completed { socket: Arc::clone(socket), ticket, outcome }
+        Completed { socket: Arc::clone(socket), ticket, outcome, status: None }
+    }
+
+    /// What Internal gets after a failure, instead of what belongs to the error.
+    pub(super) fn with_status(self, status: Option<u32>) -> Completed {
+        Completed { status, ..self }
     }
 }
 
@@ -102,7 +108,7 @@ impl RoutineOrder {
 
 /// What Internal holds at the end, as a Windows status, and the error that it stands for (OVL-09,
 /// OVL-10). Others than these are told by OffsetHigh alone.
-const STATUSES: [(i32, u32); 11] = [
+const STATUSES: [(i32, u32); 12] = [
     (WSA_OPERATION_ABORTED, 0xC000_0120),
     (WSAECONNRESET, 0xC000_020D),
     (WSAECONNRESET, 0xC000_013C),
@@ -112,9 +118,12 @@ const STATUSES: [(i32, u32); 11] = [
     (WSAETIMEDOUT, 0xC000_00B5),
     (WSAEMSGSIZE, 0x8000_0005),
     (WSAEFAULT, 0xC000_0005),
+    (WSAEFAULT, BUFFER_TOO_SMALL),
     (WSAENOBUFS, 0xC000_009A),
     (WSAESHUTDOWN, 0xC000_0230),
 ];
+/// The status of a request whose result does not fit.
+pub(crate) const BUFFER_TOO_SMALL: u32 = 0xC000_0023;
 /// A failure without a status of its own.
 const UNSUCCESSFUL: u32 = 0xC000_0001;
 
@@ -146,14 +155,15 @@ impl Provider {
 
     /// Tells the client. No lock is held.
     pub(crate) fn complete(&self, completed: Completed) {
-        let Completed { socket, ticket, outcome } = completed;
+        let Completed { socket, ticket, outcome, status: special } = completed;
         let socket_idle = Arc::clone(&socket);
         let (octets, flags, error) = match outcome {
             Ok(delivered) => (delivered.octets, delivered.flags as u32, 0),
             Err(error) => (0, 0, error.0 as u32),
         };
         let event = ticket.event(); // the client may reuse its structure from here on
-        ticket.overlapped.finish(octets, flags, error, status(error as i32));
+        let internal = special.filter(|_| error != 0).unwrap_or_else(|| status(error as i32));
+        ticket.overlapped.finish(octets, flags, error, internal);
         if let Some(routine) = ticket.routine {
             let call = Arc::clone(&routine);
             routine.schedule(Box::new(move || match socket.requests.get() {

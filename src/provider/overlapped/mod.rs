@@ -5,9 +5,11 @@
 //! that the socket is ready. Nothing here waits; `completion` tells the client.
 
 mod completion;
+mod elsewhere;
 mod transfer;
 
-pub(crate) use completion::{Completed, Outcome, Routine, Ticket};
+pub(crate) use completion::{BUFFER_TOO_SMALL, Completed, Outcome, Routine, Ticket};
+pub(crate) use elsewhere::{Bond, Elsewhere};
 pub(crate) use transfer::{ReceiveTask, SendTask};
 
 use super::Provider;
@@ -35,6 +37,20 @@ pub(crate) trait Task: Send {
     /// Goes as far as it gets without waiting; `None` if it has to be tried again when the socket is
     /// ready.
     fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome>;
+
+    /// After such an attempt: what the request goes on with, in the queue of which socket, if it has
+    /// done its part here.
+    fn next(&mut self) -> Option<(Arc<Socket>, Box<dyn Task>)> {
+        None
+    }
+
+    /// The request is cancelled, and the socket stays open.
+    fn abandoned(&mut self, _provider: &Provider, _socket: &Arc<Socket>) {}
+
+    /// What Internal gets after a failure, if the error alone does not tell it.
+    fn status(&self) -> Option<u32> {
+        None
+    }
 }
 
 /// What the order of the requests is kept for: a socket has a queue for each.
@@ -42,6 +58,8 @@ pub(crate) trait Task: Send {
 pub(crate) enum Direction {
     Receive,
     Send,
+    /// Making connections: accepting and connecting.
+    Connection,
 }
 
 pub(crate) struct Request {
@@ -76,6 +94,9 @@ struct Side {
 pub(crate) struct Requests {
     receives: Side,
     sends: Side,
+    connections: Side,
+    /// Requests in the queues of other sockets that end with this one.
+    elsewhere: Mutex<Vec<Elsewhere>>,
     /// A request has pended: from then on until the close the service thread stands in for threads
     /// that do not wait, because starting it for each request would cost more than the request.
     served: Mutex<Option<Need>>,
@@ -87,7 +108,12 @@ impl Requests {
         match direction {
             Direction::Receive => &self.receives,
             Direction::Send => &self.sends,
+            Direction::Connection => &self.connections,
         }
+    }
+
+    fn sides(&self) -> [&Side; 3] {
+        [&self.connections, &self.receives, &self.sends]
     }
 
     pub(crate) fn order(&self) -> &completion::RoutineOrder {
@@ -120,7 +146,7 @@ impl Provider {
         if side.is_idle() && !side.serving.swap(true, Ordering::SeqCst) {
             let outcome = self.attempt(&socket, &mut request);
             match outcome {
-                None => self.enqueue(&socket, requests, request)?,
+                None => self.leave(&socket, requests, request)?,
                 Some(outcome) => {
                     side.serving.store(false, Ordering::SeqCst);
                     self.serve_and_deliver(&socket, side);
@@ -158,6 +184,31 @@ impl Provider {
         Ok(())
     }
 
+    /// A request that has to wait, here or elsewhere.
+    fn leave(&self, socket: &Arc<Socket>, requests: &Requests, mut request: Request) -> Result<()> {
+        let Some((other, task)) = request.task.next() else { return self.enqueue(socket, requests, request) };
+        self.begin(&request.ticket);
+        completion::watch_thread(&other);
+        let completed = self.pass_on(&other, Request { task, ticket: request.ticket });
+        completed.into_iter().for_each(|completed| self.complete(completed));
+        Ok(())
+    }
+
+    /// The request goes on as the first one of another queue.
+    fn pass_on(&self, socket: &Arc<Socket>, request: Request) -> Vec<Completed> {
+        let requests = socket.requests.get_or_init(Box::default);
+        if let Err(error) = self.drive_socket(socket).and_then(|()| self.begin_service(requests)) {
+            return vec![Completed::new(socket, request.ticket, Err(error))];
+        }
+        let side = requests.side(request.task.direction());
+        side.queue.lock().push_front(request);
+        let completed = self.serve_side(socket, side);
+        if socket.is_closed() {
+            self.end_service(socket); // the close has come before
+        }
+        completed
+    }
+
     /// Tries it; `None` if it has to wait.
     fn attempt(&self, socket: &Arc<Socket>, request: &mut Request) -> Option<Outcome> {
         if socket.is_closed() {
@@ -188,12 +239,18 @@ impl Provider {
             let Some(mut first) = side.queue.lock().pop_front() else { return };
             match self.attempt(socket, &mut first) {
                 Some(outcome) => {
-                    completed.push(Completed::new(socket, first.ticket, outcome));
+                    let status = first.task.status();
+                    completed.push(Completed::new(socket, first.ticket, outcome).with_status(status));
                 }
-                None => {
-                    side.queue.lock().push_front(first);
-                    return;
-                }
+                None => match first.task.next() {
+                    Some((other, task)) => {
+                        completed.append(&mut self.pass_on(&other, Request { task, ticket: first.ticket }));
+                    }
+                    None => {
+                        side.queue.lock().push_front(first);
+                        return;
+                    }
+                },
             }
         }
     }
@@ -206,8 +263,8 @@ impl Provider {
     /// the turn.
     pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16) -> Vec<Completed> {
         let Some(requests) = socket.requests.get() else { return Vec::new() };
-        let mut completed = Vec::new();
         let session = socket.session().is_some();
+        let mut completed = self.serve_side(socket, &requests.connections);
         if session || ready & (IN | PRI | RDHUP | HUP | ERR) != 0 {
             completed.append(&mut self.serve_side(socket, &requests.receives));
         }
@@ -239,12 +296,14 @@ impl Provider {
     /// Cancels the requests that `chosen` names; how many there were.
     pub(super) fn cancel_requests(&self, socket: &Arc<Socket>, chosen: impl Fn(&Ticket) -> bool) -> usize {
         let Some(requests) = socket.requests.get() else { return 0 };
-        let taken: Vec<Request> =
-            [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(&chosen)).collect();
+        let taken: Vec<Request> = requests.sides().into_iter().flat_map(|side| side.take(&chosen)).collect();
         let cancelled = taken.len();
-        for request in taken {
-            let outcome = fail(WSA_OPERATION_ABORTED);
-            self.complete(Completed::new(socket, request.ticket, outcome));
+        for Request { mut task, ticket } in taken {
+            if !socket.is_closed() {
+                task.abandoned(self, socket);
+            }
+            drop(task); // what it had reserved is free when the client hears of it
+            self.complete(Completed::new(socket, ticket, fail(WSA_OPERATION_ABORTED)));
         }
         cancelled
     }
@@ -252,8 +311,7 @@ impl Provider {
     /// CLEANUP-04: the last cleanup ends the requests, but tells nobody.
     pub(crate) fn drop_requests(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
-        for request in [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(|_| true))
-        {
+        for request in requests.sides().into_iter().flat_map(|side| side.take(|_| true)) {
             request.ticket.drop_silently();
         }
         self.end_service(socket);
@@ -264,17 +322,18 @@ impl Provider {
         self.cancel_requests(socket, |_| true);
         if let Some(requests) = socket.requests.get() {
             // One that is just being tried sees that the socket is closed.
-            self.serve_and_deliver(socket, &requests.receives);
-            self.serve_and_deliver(socket, &requests.sends);
+            requests.sides().into_iter().for_each(|side| self.serve_and_deliver(socket, side));
         }
+        self.abort_elsewhere(socket, |_| true);
         self.end_service(socket);
     }
 
     /// wsp_cancel_overlapped: one request, or all of the socket.
     pub(crate) fn cancel_overlapped(&self, handle: SOCKET, overlapped: Option<usize>) -> Result<()> {
         let socket = self.socket(handle)?;
-        let meant = |ticket: &Ticket| overlapped.is_none_or(|address| ticket.is_of(address));
-        match self.cancel_requests(&socket, meant) {
+        let meant = |address: usize| overlapped.is_none_or(|chosen| chosen == address);
+        let here = self.cancel_requests(&socket, |ticket| meant(ticket.address()));
+        match here + self.abort_elsewhere(&socket, meant) {
             0 if overlapped.is_some() => fail(WSAEINVAL), // it is complete, or was never made
             _ => Ok(()),
         }
@@ -289,5 +348,12 @@ impl Provider {
     pub(super) fn has_requests(socket: &Socket, direction: Direction) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
         !requests.side(direction).is_idle()
+    }
+
+    /// Tries the requests that make connections; the caller holds no lock.
+    pub(crate) fn serve_connections(&self, socket: &Arc<Socket>) {
+        if let Some(requests) = socket.requests.get() {
+            self.serve_and_deliver(socket, &requests.connections);
+        }
     }
 }
