@@ -101,8 +101,8 @@
  *
  * NOT IN THIS VERSION
  *
- * Of the extension functions there are AcceptEx and GetAcceptExSockaddrs; for the identifiers of the
- * others SIO_GET_EXTENSION_FUNCTION_POINTER answers WSAEINVAL.
+ * Of the extension functions there are AcceptEx, GetAcceptExSockaddrs and ConnectEx; for the identifiers
+ * of the others SIO_GET_EXTENSION_FUNCTION_POINTER answers WSAEINVAL.
  */
 
 
@@ -1927,6 +1927,54 @@ typedef void (*LPFN_GETACCEPTEXSOCKADDRS)(LPVOID lpOutputBuffer,
                                           LPINT LocalSockaddrLength,
                                           struct sockaddr **RemoteSockaddr,
                                           LPINT RemoteSockaddrLength);
+
+/**
+ * ConnectEx: connects a bound socket, and sends something first.
+ *
+ * Identifier: WSAID_CONNECTEX. It works on TCP, AF_UNIX and the ISO transport, on blocking and
+ * non-blocking sockets alike. FD_CONNECT is indicated as for WSPConnect. All functions and options
+ * may be used without SO_UPDATE_CONNECT_CONTEXT.
+ *
+ * The data are sent when the connection is there; on message-oriented sockets they are one message.
+ * On the ISO transport the request itself carries what SO_CONNDATA has set, and asks for what
+ * SIO_SET_QOS has set. That the request succeeds means that the data have been taken, and no more.
+ *
+ * Parameters:
+ *
+ * - s: a bound connection-oriented socket that neither listens nor is connected.
+ * - name, namelen: the peer's address and its length, as for WSPConnect.
+ * - lpSendBuffer: null, or the data. They are copied: the buffer is free when the call returns.
+ * - dwSendDataLength: how many octets they are; ignored without lpSendBuffer.
+ * - lpdwBytesSent: null, or out, the octets sent, if the call returns TRUE. Ignored without
+ *   lpSendBuffer.
+ * - lpOverlapped: the request.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors, of the call or of the request:
+ *
+ * - WSA_IO_PENDING: it goes on.
+ * - WSAEINVAL: the socket is not bound, listens, is connectionless, or an attempt is in progress on it.
+ * - WSAEISCONN: the socket is connected.
+ * - WSA_INVALID_PARAMETER: lpOverlapped is null.
+ * - WSAEFAULT: a bad pointer, or too small a namelen.
+ * - WSAECONNREFUSED, WSAETIMEDOUT, WSAENETUNREACH, WSAEHOSTUNREACH, WSAEADDRNOTAVAIL, WSAEADDRINUSE,
+ *   WSAEAFNOSUPPORT, WSAENOBUFS: as for WSPConnect. The socket may be connected again.
+ * - WSAECONNRESET, WSAECONNABORTED, WSAEMSGSIZE: as for WSPSend; the connection was made.
+ * - WSA_OPERATION_ABORTED (at completion): the socket was closed, the request was cancelled, or its
+ *   thread has ended. An attempt that is cancelled ends, and the socket may be connected again.
+ *
+ * Threads: any.
+ *
+ * API page: ConnectEx.
+ */
+typedef BOOL (*LPFN_CONNECTEX)(SOCKET s,
+                               const struct sockaddr *name,
+                               int namelen,
+                               LPVOID lpSendBuffer,
+                               DWORD dwSendDataLength,
+                               LPDWORD lpdwBytesSent,
+                               LPWSAOVERLAPPED lpOverlapped);
 
 /** The input of SIO_KEEPALIVE_VALS. */
 typedef struct tcp_keepalive {

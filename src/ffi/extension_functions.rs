@@ -3,6 +3,7 @@
 #![expect(unsafe_code, reason = "floor 4: pointers from C")]
 
 use super::accept_ex;
+use super::connect_ex;
 use super::pointer::{self, Out};
 use crate::provider::Provider;
 use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WsaError, fail};
@@ -14,6 +15,7 @@ fn function_of(id: &GUID) -> Option<usize> {
     let address = match *id {
         WSAID_ACCEPTEX => accept_ex::accept_ex as *const () as usize,
         WSAID_GETACCEPTEXSOCKADDRS => accept_ex::get_accept_ex_sockaddrs as *const () as usize,
+        WSAID_CONNECTEX => connect_ex::connect_ex as *const () as usize,
         _ => return None,
     };
     Some(address)

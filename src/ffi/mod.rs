@@ -46,6 +46,7 @@ mod extension;
 // What the exports have in common.
 mod boundary;
 mod callout;
+mod connect_ex;
 mod extension_functions;
 mod pointer;
 mod proc_table;

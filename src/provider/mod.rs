@@ -10,6 +10,7 @@ mod bind;
 mod blocking;
 mod close;
 mod condition;
+mod connect_ex;
 mod connector;
 mod context_handle;
 mod control;

@@ -81,6 +81,8 @@ impl Provider {
             Phase::Connected if socket.protocol.connection_oriented() => {
                 self.observe_connection(socket, ready, edge)
             }
+            // What a ConnectEx that failed has recorded.
+            Phase::Bound if edge && socket.protocol.connection_oriented() => self.update(socket, |_, _| {}),
             phase if !socket.protocol.connection_oriented() => {
                 self.observe_datagrams(socket, ready, edge, phase)
             }

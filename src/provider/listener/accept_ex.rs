@@ -295,7 +295,7 @@ impl Task for AcceptTask {
         }
     }
 
-    fn next(&mut self) -> Option<(Arc<Socket>, Box<dyn Task>)> {
+    fn next(&mut self, _socket: &Arc<Socket>) -> Option<(Arc<Socket>, Box<dyn Task>)> {
         let first = self.first.take()?;
         Some((Arc::clone(&self.accepted.0), Box::new(first)))
     }

@@ -40,7 +40,7 @@ pub(crate) trait Task: Send {
 
     /// After such an attempt: what the request goes on with, in the queue of which socket, if it has
     /// done its part here.
-    fn next(&mut self) -> Option<(Arc<Socket>, Box<dyn Task>)> {
+    fn next(&mut self, _socket: &Arc<Socket>) -> Option<(Arc<Socket>, Box<dyn Task>)> {
         None
     }
 
@@ -186,7 +186,9 @@ impl Provider {
 
     /// A request that has to wait, here or elsewhere.
     fn leave(&self, socket: &Arc<Socket>, requests: &Requests, mut request: Request) -> Result<()> {
-        let Some((other, task)) = request.task.next() else { return self.enqueue(socket, requests, request) };
+        let Some((other, task)) = request.task.next(socket) else {
+            return self.enqueue(socket, requests, request);
+        };
         self.begin(&request.ticket);
         completion::watch_thread(&other);
         let completed = self.pass_on(&other, Request { task, ticket: request.ticket });
@@ -242,7 +244,7 @@ impl Provider {
                     let status = first.task.status();
                     completed.push(Completed::new(socket, first.ticket, outcome).with_status(status));
                 }
-                None => match first.task.next() {
+                None => match first.task.next(socket) {
                     Some((other, task)) => {
                         completed.append(&mut self.pass_on(&other, Request { task, ticket: first.ticket }));
                     }
