@@ -101,8 +101,8 @@
  *
  * NOT IN THIS VERSION
  *
- * Of the extension functions there are AcceptEx, GetAcceptExSockaddrs and ConnectEx; for the identifiers
- * of the others SIO_GET_EXTENSION_FUNCTION_POINTER answers WSAEINVAL.
+ * Of the extension functions there are AcceptEx, GetAcceptExSockaddrs, ConnectEx and DisconnectEx; for
+ * the identifiers of the others SIO_GET_EXTENSION_FUNCTION_POINTER answers WSAEINVAL.
  */
 
 
@@ -1975,6 +1975,55 @@ typedef BOOL (*LPFN_CONNECTEX)(SOCKET s,
                                DWORD dwSendDataLength,
                                LPDWORD lpdwBytesSent,
                                LPWSAOVERLAPPED lpOverlapped);
+
+/**
+ * DisconnectEx: ends sending, or ends the connection and makes the socket fresh again.
+ *
+ * Identifier: WSAID_DISCONNECTEX.
+ *
+ * Without a flag it is WSPShutdown with SD_SEND, after the sends that were made before: the peer reads
+ * the end, and receiving goes on. A second time is no error.
+ *
+ * With TF_REUSE_SOCKET the connection ends in both directions, as by a graceful close that does not
+ * wait: what was sent still arrives, and received data that were not read reset a TCP connection. The
+ * handle then leads to another socket with the same options, mode and registration for network events,
+ * under the same descriptor number. One that WSPAccept or AcceptEx has connected is unbound, and can be
+ * the sAcceptSocket of an AcceptEx; one that has connected itself keeps its address on TCP (without
+ * a WSPBind perhaps with another port), for a ConnectEx, while on AF_UNIX and the ISO transport it has to
+ * be bound again. Calling the same peer from
+ * the same address can be refused with WSAEADDRNOTAVAIL or WSAEADDRINUSE for a minute, because Linux
+ * keeps ended connections in TIME-WAIT. Receives that wait end with WSAENOTCONN.
+ *
+ * Parameters:
+ *
+ * - s: a connected, connection-oriented socket.
+ * - lpOverlapped: a request; or null, and the call returns when it is done.
+ * - dwFlags: 0 or TF_REUSE_SOCKET.
+ * - dwReserved: 0.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_IO_PENDING: it goes on, behind sends that wait or what they have left to send.
+ * - WSAENOTCONN: not connected, or not connection-oriented.
+ * - WSAEINVAL: another flag, or dwReserved is not 0.
+ * - WSAEOPNOTSUPP: TF_REUSE_SOCKET on a shared socket (WSPDuplicateSocket).
+ * - WSAEWOULDBLOCK: without lpOverlapped on a non-blocking socket, while something is still to be sent.
+ * - WSAEADDRINUSE: the address cannot be kept; the connection is as it was.
+ * - WSAEMFILE, WSAENOBUFS: no resources; the connection is as it was.
+ * - WSAEFAULT: a bad pointer.
+ * - WSAEINTR: the socket was closed while the call waited, or the wait was cancelled.
+ * - WSA_OPERATION_ABORTED (at completion): the socket was closed or the request cancelled.
+ *
+ * Threads: any; TF_REUSE_SOCKET is for a socket that no other thread is using.
+ *
+ * API page: DisconnectEx.
+ */
+typedef BOOL (*LPFN_DISCONNECTEX)(SOCKET s,
+                                  LPWSAOVERLAPPED lpOverlapped,
+                                  DWORD dwFlags,
+                                  DWORD dwReserved);
 
 /** The input of SIO_KEEPALIVE_VALS. */
 typedef struct tcp_keepalive {

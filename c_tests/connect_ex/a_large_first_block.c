@@ -1,6 +1,6 @@
 #include "connect_ex/connect_ex.h"
 
-enum { LARGE = 4 << 20 };
+enum { LARGE = 16 << 20 };
 
 TEST("a first block that does not fit goes on while the peer reads, before what is sent later; a peer that vanishes ends "
      "the request (DEX-03, CMP-09)")
@@ -17,6 +17,7 @@ TEST("a first block that does not fit goes on while the peer reads, before what 
         o_request *request = x_new(event), *later = x_new(NULL);
         { // All of it, then what was sent later.
             const SOCKET s = x_bound(&p);
+            t_set_option(s, SOL_SOCKET, SO_SNDBUF, 65536); // so that the system does not take all of it
             CHECK_EQ(x_call(s, &p.address, p.length, data, LARGE, request), WSA_IO_PENDING);
             const SOCKET server = t_accept(listener);
             T_UNTIL(t_get_option(s, SOL_SOCKET, SO_CONNECT_TIME) != -1);
@@ -33,6 +34,7 @@ TEST("a first block that does not fit goes on while the peer reads, before what 
         }
         { // The peer vanishes.
             const SOCKET s = x_bound(&p);
+            t_set_option(s, SOL_SOCKET, SO_SNDBUF, 65536); // so that the system does not take all of it
             CHECK_EQ(x_call(s, &p.address, p.length, data, LARGE, request), WSA_IO_PENDING);
             t_reset(t_accept(listener));
             CHECK(t_wait(event, t_patience_ms()));

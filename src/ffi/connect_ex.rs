@@ -5,6 +5,7 @@ use super::overlapped::{self, Results};
 use super::pointer::Out;
 use super::{boundary, pointer};
 use crate::provider;
+use crate::spi::error::{WSAEINVAL, fail};
 use crate::spi::types::*;
 use core::ffi::c_int;
 use libc::sockaddr;
@@ -36,5 +37,33 @@ pub(super) unsafe extern "C" fn connect_ex(
         let issued = provider.connect_ex(s, name, data.to_vec(), ticket)?;
         // SAFETY: as above.
         unsafe { overlapped::tell(issued, &Results { count: sent, flags: std::ptr::null_mut() }) }
+    })
+}
+
+/// The flag of DisconnectEx that the header has for TransmitFile too.
+const TF_REUSE_SOCKET: DWORD = 2;
+
+/// Declared as LPFN_DISCONNECTEX.
+pub(super) unsafe extern "C" fn disconnect_ex(
+    s: SOCKET,
+    lpOverlapped: LPWSAOVERLAPPED,
+    dwFlags: DWORD,
+    dwReserved: DWORD,
+) -> BOOL {
+    boundary::truth(|| {
+        let provider = provider::current()?;
+        provider.descriptor(s)?;
+        let ticket = match lpOverlapped.is_null() {
+            true => None,
+            // SAFETY: the client's pointer, as the header describes it.
+            false => Some(unsafe { overlapped::required(lpOverlapped) }?),
+        };
+        if dwFlags & !TF_REUSE_SOCKET != 0 || dwReserved != 0 {
+            return fail(WSAEINVAL);
+        }
+        let issued = provider.disconnect_ex(s, dwFlags != 0, ticket)?;
+        let nowhere = Results { count: std::ptr::null_mut(), flags: std::ptr::null_mut() };
+        // SAFETY: nothing is stored.
+        unsafe { overlapped::tell(issued, &nowhere) }
     })
 }

@@ -16,6 +16,7 @@ fn function_of(id: &GUID) -> Option<usize> {
         WSAID_ACCEPTEX => accept_ex::accept_ex as *const () as usize,
         WSAID_GETACCEPTEXSOCKADDRS => accept_ex::get_accept_ex_sockaddrs as *const () as usize,
         WSAID_CONNECTEX => connect_ex::connect_ex as *const () as usize,
+        WSAID_DISCONNECTEX => connect_ex::disconnect_ex as *const () as usize,
         _ => return None,
     };
     Some(address)

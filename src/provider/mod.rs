@@ -15,6 +15,7 @@ mod connector;
 mod context_handle;
 mod control;
 pub(crate) mod disconnect;
+mod disconnect_ex;
 mod duplicate;
 pub(crate) mod event;
 mod handle_table;

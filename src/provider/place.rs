@@ -3,7 +3,8 @@
 
 use super::Provider;
 use super::socket::Socket;
-use crate::os::Errno;
+use super::socket_state::Phase;
+use crate::os::{Errno, socket as os};
 use crate::spi::error::Result;
 use crate::transport::Accepted;
 use std::sync::Arc;
@@ -35,6 +36,9 @@ impl Provider {
 }
 
 fn become_copy(socket: &Socket, made: &Accepted) -> Result<()> {
+    if socket.state.phase() == Phase::Connected && socket.session().is_none() {
+        os::shut_for_close(&socket.descriptor); // who sleeps there does not hear of the exchange
+    }
     loop {
         match socket.descriptor.become_copy_of(&made.descriptor) {
             Err(Errno(libc::EBUSY | libc::EINTR)) => {} // another thread is opening a file

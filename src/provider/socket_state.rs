@@ -262,6 +262,18 @@ impl SocketState {
         self.connected(peer, false);
     }
 
+    /// The connection is gone, and the socket is as it was before it; or without an address.
+    pub(crate) fn renew(&self, bound: bool) {
+        let mut facts = self.facts.lock();
+        let claimed_port = facts.claimed_port.filter(|_| bound);
+        *facts = Facts { claimed_port, ..Facts::default() };
+        for place in [CONNECT_ERROR, BROKEN, NOTICE] {
+            self.word(place).store(0, Ordering::Release);
+        }
+        self.set(SHUT_SEND | SHUT_RECEIVE | CONNECTED_HERE | ABORTED | LACKS_CONTEXT, false);
+        self.set_phase(if bound { Phase::Bound } else { Phase::Unbound });
+    }
+
     /// The attempt failed; the socket stays bound and may try again (CONNECT-06). Only a
     /// non-blocking attempt leaves its error for SO_ERROR (POL-20, POL-21).
     pub(crate) fn connect_failed(&self, error: WsaError, nonblocking: bool) {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// What the kernel keeps of what a client can set. A family that does not have one of them says so,
 /// and there is nothing to carry.
-const IN_KERNEL: [(i32, i32); 18] = [
+const IN_KERNEL: [(i32, i32); 19] = [
     (SOL_SOCKET, SO_KEEPALIVE),
     (SOL_SOCKET, SO_LINGER),
     (SOL_SOCKET, SO_OOBINLINE),
@@ -25,6 +25,7 @@ const IN_KERNEL: [(i32, i32); 18] = [
     (IPPROTO_IP, IP_TOS),
     (IPPROTO_IP, IP_TTL),
     (IPPROTO_IP, IP_MTU_DISCOVER),
+    (IPPROTO_IPV6, IPV6_V6ONLY),
     (IPPROTO_IPV6, IPV6_TCLASS),
     (IPPROTO_IPV6, IPV6_UNICAST_HOPS),
     (IPPROTO_IPV6, IPV6_MTU_DISCOVER),
