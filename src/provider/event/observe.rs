@@ -9,6 +9,7 @@ use crate::provider::Provider;
 use crate::provider::connector;
 use crate::provider::listener::has_request;
 use crate::provider::outbox::Outbox;
+use crate::provider::overlapped::Completed;
 use crate::provider::socket::Socket;
 use crate::provider::socket_state::{ABORTED, Phase, SHUT_SEND};
 use crate::spi::error::{WSAECONNABORTED, WSAECONNRESET, WsaError};
@@ -32,10 +33,8 @@ impl Provider {
             return;
         }
         let completed = self.serve_requests(&socket, ready);
-        // EVR-13, EVA-16: what a request has taken is no event.
-        let may_have_taken = !completed.is_empty() || socket.listener().is_some();
-        let taken = may_have_taken && socket.requests.get().is_some() && Provider::has_registration(&socket);
-        let ready = if taken { poll::now(socket.poll_fd(), EVERYTHING) } else { ready };
+        let ready =
+            if may_have_taken(&socket, &completed) { poll::now(socket.poll_fd(), EVERYTHING) } else { ready };
         notices.extend(completed.into_iter().map(Notice::Completed));
         if let Some(session) = socket.session()
             && socket.listener().is_none()
@@ -140,6 +139,14 @@ impl Provider {
                 indicate(record, FD_READ, again);
             }
         })
+    }
+}
+
+/// EVR-13, EVA-16: what a request has taken is no event. A request of a listener may go on elsewhere.
+fn may_have_taken(socket: &Socket, completed: &[Completed]) -> bool {
+    match socket.listener() {
+        Some(_) => socket.requests.get().is_some(),
+        None => !completed.is_empty() && Provider::has_registration(socket),
     }
 }
 

@@ -73,16 +73,8 @@ impl Provider {
             return fail(WSAEINVAL); // EXT-01, AEX-08
         }
         listening.hold(false); // a deferred caller is decided about anew
-        let address = ticket.address();
-        let task = AcceptTask {
-            bond: Some(Bond::new(&accepted, &socket, address)),
-            accepted: Reserved(accepted),
-            buffer: Some(buffer),
-            address,
-            turn: Some(listening.queue_up(Taker::Request)),
-            first: None,
-            too_small: false,
-        };
+        let turn = listening.queue_up(Taker::Request);
+        let task = AcceptTask::new(&socket, accepted, buffer, ticket.address(), turn);
         let outcome = self.issue(listener, Request::new(task, ticket));
         self.attend(&socket);
         if socket.events().is_some() {
@@ -138,6 +130,24 @@ impl Provider {
 }
 
 impl AcceptTask {
+    fn new(
+        listener: &Arc<Socket>,
+        accepted: Arc<Socket>,
+        buffer: AcceptBuffer,
+        address: usize,
+        turn: Turn,
+    ) -> AcceptTask {
+        AcceptTask {
+            bond: Some(Bond::new(&accepted, listener, address)),
+            accepted: Reserved(accepted),
+            buffer: Some(buffer),
+            address,
+            turn: Some(turn),
+            first: None,
+            too_small: false,
+        }
+    }
+
     /// Takes the next caller, asks the condition function about it, and accepts it.
     fn take_caller(
         &mut self,
@@ -163,14 +173,19 @@ impl AcceptTask {
         let mut line = Line::of(socket, &pending);
         let outcome = self.decide(provider, socket, listener, pending, &mut line);
         if let Some(line) = line {
-            line.tell(&match &outcome {
-                Ok(()) => Ok(self.accepted.0.handle),
-                Err(Missing::Refused) => fail(WSAECONNREFUSED),
-                Err(Missing::Nobody) => fail(WSATRY_AGAIN),
-                Err(Missing::Failed(error)) => Err(*error),
-            });
+            line.tell(&self.told(&outcome));
         }
         outcome
+    }
+
+    /// The outcome as a WSPAccept would have it.
+    fn told(&self, outcome: &core::result::Result<(), Missing>) -> Result<SOCKET> {
+        match outcome {
+            Ok(()) => Ok(self.accepted.0.handle),
+            Err(Missing::Refused) => fail(WSAECONNREFUSED),
+            Err(Missing::Nobody) => fail(WSATRY_AGAIN),
+            Err(Missing::Failed(error)) => Err(*error),
+        }
     }
 
     fn decide(
@@ -188,12 +203,7 @@ impl AcceptTask {
             self.too_small = true;
             return Ok(accept::put_back(socket, listener, pending, WSAEFAULT)?);
         }
-        let verdict = match listener.condition() {
-            None => Verdict::Accept(Vec::new(), None),
-            Some(condition) => {
-                blocking::patiently(|| accept::consult(listener, condition.as_ref(), &pending, line))?
-            }
-        };
+        let verdict = ask(listener, &pending, line)?;
         let over = socket.is_closed() || self.accepted.0.is_closed() || !provider.is_started();
         match verdict {
             Verdict::Reject(data) => {
@@ -268,6 +278,16 @@ impl AcceptTask {
         let outcome = first.attempt(provider, accepted);
         self.first = outcome.is_none().then_some(first);
         outcome
+    }
+}
+
+/// What the listener's condition function says, if there is one.
+fn ask(listener: &Listener, pending: &Pending, line: &mut Option<Line>) -> Result<Verdict> {
+    match listener.condition() {
+        None => Ok(Verdict::Accept(Vec::new(), None)),
+        Some(condition) => {
+            blocking::patiently(|| accept::consult(listener, condition.as_ref(), pending, line))
+        }
     }
 }
 
