@@ -12,7 +12,7 @@ pub(crate) use transfer::{ReceiveTask, SendTask};
 
 use super::Provider;
 use super::blocking;
-use super::event::Need;
+use super::event::{Need, Notice};
 use super::receive::Delivered;
 use super::socket::Socket;
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
@@ -199,30 +199,29 @@ impl Provider {
     }
 
     /// Tries the requests of a direction as far as they go.
-    fn serve_side(&self, socket: &Arc<Socket>, side: &Side) -> Vec<Completed> {
-        let mut completed = Vec::new();
+    fn serve_side(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
         loop {
             if side.serving.swap(true, Ordering::SeqCst) {
                 side.again.store(true, Ordering::SeqCst);
-                return completed;
+                return;
             }
             side.again.store(false, Ordering::SeqCst);
-            self.serve_turn(socket, side, &mut completed);
+            self.serve_turn(socket, side, notices);
             side.serving.store(false, Ordering::SeqCst);
             if !side.again.swap(false, Ordering::SeqCst) {
-                return completed;
+                return;
             }
         }
     }
 
-    fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, completed: &mut Vec<Completed>) {
+    fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
         loop {
             let Some(mut first) = side.queue.lock().pop_front() else { return };
             let outcome = self.attempt(socket, &mut first);
             side.drained.store(first.task.has_drained(socket), Ordering::SeqCst);
             match outcome {
                 Some(outcome) => {
-                    completed.push(Completed::new(socket, first.ticket, outcome));
+                    notices.push(Notice::Completed(Completed::new(socket, first.ticket, outcome)));
                 }
                 None => {
                     side.queue.lock().push_front(first);
@@ -233,34 +232,34 @@ impl Provider {
     }
 
     fn serve_and_deliver(&self, socket: &Arc<Socket>, side: &Side) {
-        self.serve_side(socket, side).into_iter().for_each(|completed| self.complete(completed));
+        let mut notices = Vec::new();
+        self.serve_side(socket, side, &mut notices);
+        notices.into_iter().for_each(|notice| self.deliver(notice));
     }
 
     /// What the driver reports wakes requests; what they leave is noted. The end of the connection and
     /// urgent data are still there after a receive that has taken all octets.
-    fn serve_report(&self, socket: &Arc<Socket>, side: &Side, ready: i16) -> Vec<Completed> {
+    fn serve_report(&self, socket: &Arc<Socket>, side: &Side, ready: i16, notices: &mut Vec<Notice>) {
         let report = side.reports.fetch_add(1, Ordering::SeqCst) + 1;
         side.drained.store(false, Ordering::SeqCst);
-        let completed = self.serve_side(socket, side);
+        self.serve_side(socket, side, notices);
         if ready & !(IN | OUT) == 0 && side.drained.load(Ordering::SeqCst) {
             side.drained_at.store(report, Ordering::SeqCst);
         }
-        completed
     }
 
-    /// The driver's report is about a socket with requests; what is done is told later, without
-    /// the turn.
-    pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16) -> Vec<Completed> {
-        let Some(requests) = socket.requests.get() else { return Vec::new() };
-        let mut completed = Vec::new();
-        let session = socket.session().is_some();
+    /// The driver's report is about a socket with requests; what is done is told later, without the
+    /// turn. Whether anything is.
+    pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16, notices: &mut Vec<Notice>) -> bool {
+        let Some(requests) = socket.requests.get() else { return false };
+        let (session, before) = (socket.session().is_some(), notices.len());
         if session || ready & (IN | PRI | RDHUP | HUP | ERR) != 0 {
-            completed.append(&mut self.serve_report(socket, &requests.receives, ready));
+            self.serve_report(socket, &requests.receives, ready, notices);
         }
         if session || ready & (OUT | HUP | ERR) != 0 {
-            completed.append(&mut self.serve_report(socket, &requests.sends, ready));
+            self.serve_report(socket, &requests.sends, ready, notices);
         }
-        completed
+        notices.len() > before
     }
 
     /// The first request that pends. Who is told by upcalls may wait anywhere.
