@@ -282,7 +282,7 @@ pub(super) fn check_request(protocol: &Protocol, request: &ConnectRequest) -> Re
 /// for, the client's own IP_TOS stays.
 fn mark_wish(socket: &Arc<Socket>, request: &ConnectRequest) -> Result<()> {
     match &request.qos {
-        Some(wish) if asks_for_something(wish) || socket.quality.lock().is_some() => {
+        Some(wish) if asks_for_something(wish) || socket.own_quality().is_some() => {
             quality::mark(socket, wish.clone())
         }
         _ => Ok(()),
