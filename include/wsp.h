@@ -3122,7 +3122,7 @@ BOOL WSACloseEvent(WSAEVENT hEvent);
  *
  * Parameters:
  *
- * - cEvents: how many there are, 1 to WSA_MAXIMUM_WAIT_EVENTS (64).
+ * - cEvents: how many there are, 1 to WSA_MAXIMUM_WAIT_EVENTS (64); wsp_wait_for_events takes more.
  * - lphEvents: the event objects.
  * - fWaitAll: TRUE waits until all are signalled together, FALSE until one is.
  * - dwTimeout: milliseconds; 0 looks and returns at once, WSA_INFINITE waits without an end.
@@ -3146,6 +3146,44 @@ DWORD WSAWaitForMultipleEvents(DWORD cEvents,
                                BOOL fWaitAll,
                                DWORD dwTimeout,
                                BOOL fAlertable);
+
+/**
+ * Waits for event objects, as many as there are.
+ *
+ * This is WSAWaitForMultipleEvents for more than WSA_MAXIMUM_WAIT_EVENTS (64) of them: the same
+ * parameters, of which cEvents is limited by memory only, and one more for the index, because
+ * WSA_WAIT_EVENT_0 plus a large index would look like WSA_WAIT_IO_COMPLETION or WSA_WAIT_TIMEOUT.
+ * What it costs grows with the number of objects, each time; one object that serves many sockets
+ * is cheaper.
+ *
+ * Parameters:
+ *
+ * - cEvents: how many there are, 1 or more.
+ * - lphEvents: the event objects.
+ * - fWaitAll: TRUE waits until all are signalled together, FALSE until one is.
+ * - dwTimeout: milliseconds; 0 looks and returns at once, WSA_INFINITE waits without an end.
+ * - fAlertable: TRUE lets procedures run that were queued to this thread (WPUQueueApc).
+ * - lpdwIndex: out, the smallest index of a signalled object, 0 with fWaitAll; written with
+ *   WSA_WAIT_EVENT_0 only. May be null.
+ *
+ * Returns WSA_WAIT_EVENT_0 when an object is signalled, or all are; WSA_WAIT_TIMEOUT when the time
+ * is over; WSA_WAIT_IO_COMPLETION when procedures have run; or WSA_WAIT_FAILED. No object is
+ * changed.
+ *
+ * Errors (WSAGetLastError):
+ *
+ * - WSA_INVALID_PARAMETER: no object, a bad pointer, or with fWaitAll the same object twice.
+ * - WSA_INVALID_HANDLE: one of them is no event object.
+ * - WSA_NOT_ENOUGH_MEMORY: no resources.
+ *
+ * Threads: any.
+ */
+DWORD wsp_wait_for_events(DWORD cEvents,
+                          const WSAEVENT *lphEvents,
+                          BOOL fWaitAll,
+                          DWORD dwTimeout,
+                          BOOL fAlertable,
+                          LPDWORD lpdwIndex);
 
 /*
  * ================================================================================================
