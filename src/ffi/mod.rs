@@ -26,6 +26,10 @@ mod wait;
 
 mod option;
 
+mod control;
+
+mod quality;
+
 mod address;
 mod address_list;
 
@@ -40,12 +44,14 @@ mod extension;
 // What the exports have in common.
 mod boundary;
 mod callout;
+mod extension_functions;
 mod pointer;
 mod proc_table;
 
 pub use address::*;
 pub use catalog::*;
 pub use connection::*;
+pub use control::*;
 pub use event::*;
 pub use extension::*;
 pub use iso::*;
@@ -53,6 +59,7 @@ pub use last_error::*;
 pub use multipoint::*;
 pub use option::*;
 pub use overlapped::*;
+pub use quality::*;
 pub use socket::*;
 pub use startup::*;
 pub use transfer::*;

@@ -3,10 +3,10 @@
 
 use super::pointer::{self, Out};
 use super::{boundary, last_error};
+use crate::os::Deadline;
 use crate::os::memory::{LentAddress, LentBuffers, LentOverlapped};
-use crate::os::{BufferList, Deadline};
 use crate::provider::event::procedures::{self, Procedures};
-use crate::provider::overlapped::{Issued, Request, Routine, Ticket, Work};
+use crate::provider::overlapped::{Issued, Request, Routine, Ticket};
 use crate::provider::{self, Provider};
 use crate::spi::error::{Result, WSA_IO_PENDING, WSAEFAULT, fail};
 use crate::spi::types::*;
@@ -106,30 +106,35 @@ pub(super) struct Results {
 /// Makes the request. The count may be null, because the result can be asked for.
 ///
 /// # Safety
-/// The client's pointers; buffers and address stay until the request is complete.
+/// The client's pointers.
 pub(super) unsafe fn issue(
     provider: &Provider,
     s: SOCKET,
-    work: Work,
-    buffers: BufferList<'static>,
-    ticket: Ticket,
+    request: Request,
     results: &Results,
 ) -> Result<()> {
-    // SAFETY: promised by the caller.
-    let buffers = unsafe { LentBuffers::new(buffers) };
-    match provider.issue(s, Request::new(work, buffers, ticket))? {
+    match provider.issue(s, request)? {
         Issued::Pending => fail(WSA_IO_PENDING),
         Issued::Done(delivered) => {
             for (place, value) in [(results.count, delivered.octets), (results.flags, delivered.flags as u32)]
             {
                 if !place.is_null() {
-                    // SAFETY: as above.
+                    // SAFETY: promised by the caller.
                     unsafe { Out::new(place) }?.store(value);
                 }
             }
             Ok(())
         }
     }
+}
+
+/// The buffers of a request, which stay until it is complete.
+///
+/// # Safety
+/// The client's pointers.
+pub(super) unsafe fn lent_buffers(buffers: *const WSABUF, count: DWORD) -> Result<LentBuffers> {
+    // SAFETY: promised by the caller.
+    unsafe { Ok(LentBuffers::new(pointer::buffers(buffers, count)?)) }
 }
 
 /// The room for an address, which stays until the request is complete.

@@ -6,7 +6,7 @@ use super::pointer::Out;
 use super::{boundary, pointer};
 use crate::os::BufferList;
 use crate::os::memory::LentOverlapped;
-use crate::provider::overlapped::Work;
+use crate::provider::overlapped::{ReceiveTask, Request, SendTask};
 use crate::provider::{self, Provider};
 use crate::spi::error::{Result, WSAEFAULT, fail};
 use crate::spi::types::*;
@@ -104,18 +104,11 @@ pub unsafe extern "C" fn WSPSend(
             Manner::Synchronous(lent) => lent,
             Manner::Overlapped(ticket) => {
                 let results = Results { count: lpNumberOfBytesSent, flags: std::ptr::null_mut() };
-                let work = Work::Send { flags: dwFlags as i32, to: None };
                 // SAFETY: as above.
-                return unsafe {
-                    overlapped::issue(
-                        provider,
-                        s,
-                        work,
-                        pointer::buffers(lpBuffers, dwBufferCount)?,
-                        ticket,
-                        &results,
-                    )
-                };
+                let buffers = unsafe { overlapped::lent_buffers(lpBuffers, dwBufferCount) }?;
+                let task = SendTask::new(buffers, dwFlags as i32, None);
+                // SAFETY: as above.
+                return unsafe { overlapped::issue(provider, s, Request::new(task, ticket), &results) };
             }
         };
         // SAFETY: as above.
@@ -188,18 +181,11 @@ pub unsafe extern "C" fn WSPSendTo(
             Manner::Synchronous(lent) => lent,
             Manner::Overlapped(ticket) => {
                 let results = Results { count: lpNumberOfBytesSent, flags: std::ptr::null_mut() };
-                let work = Work::Send { flags: dwFlags as i32, to: to()?.map(Box::from) };
                 // SAFETY: as above.
-                return unsafe {
-                    overlapped::issue(
-                        provider,
-                        s,
-                        work,
-                        pointer::buffers(lpBuffers, dwBufferCount)?,
-                        ticket,
-                        &results,
-                    )
-                };
+                let buffers = unsafe { overlapped::lent_buffers(lpBuffers, dwBufferCount) }?;
+                let task = SendTask::new(buffers, dwFlags as i32, to()?.map(Box::from));
+                // SAFETY: as above.
+                return unsafe { overlapped::issue(provider, s, Request::new(task, ticket), &results) };
             }
         };
         // SAFETY: as above.
@@ -284,18 +270,12 @@ pub unsafe extern "C" fn WSPRecv(
             Manner::Synchronous(lent) => lent,
             Manner::Overlapped(ticket) => {
                 let results = Results { count: lpNumberOfBytesRecvd, flags: lpFlags };
-                let work = Work::Receive { flags: flags()?.load() as i32, from: None };
+                let flags = flags()?.load() as i32;
                 // SAFETY: as above.
-                return unsafe {
-                    overlapped::issue(
-                        provider,
-                        s,
-                        work,
-                        pointer::buffers(lpBuffers, dwBufferCount)?,
-                        ticket,
-                        &results,
-                    )
-                };
+                let buffers = unsafe { overlapped::lent_buffers(lpBuffers, dwBufferCount) }?;
+                let task = ReceiveTask { buffers, flags, from: None };
+                // SAFETY: as above.
+                return unsafe { overlapped::issue(provider, s, Request::new(task, ticket), &results) };
             }
         };
         // SAFETY: as above.
@@ -366,18 +346,12 @@ pub unsafe extern "C" fn WSPRecvFrom(
                 let results = Results { count: lpNumberOfBytesRecvd, flags: lpFlags };
                 // SAFETY: as above.
                 let from = if tells { unsafe { overlapped::lent_address(lpFrom, lpFromlen) }? } else { None };
-                let work = Work::Receive { flags: flags()?.load() as i32, from };
+                let flags = flags()?.load() as i32;
                 // SAFETY: as above.
-                return unsafe {
-                    overlapped::issue(
-                        provider,
-                        s,
-                        work,
-                        pointer::buffers(lpBuffers, dwBufferCount)?,
-                        ticket,
-                        &results,
-                    )
-                };
+                let buffers = unsafe { overlapped::lent_buffers(lpBuffers, dwBufferCount) }?;
+                let task = ReceiveTask { buffers, flags, from };
+                // SAFETY: as above.
+                return unsafe { overlapped::issue(provider, s, Request::new(task, ticket), &results) };
             }
         };
         // SAFETY: as above.

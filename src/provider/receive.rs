@@ -3,6 +3,7 @@
 use super::Provider;
 use super::blocking;
 use super::event::{Receipt, broken_by};
+use super::overlapped::Direction;
 use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::socket::{self as os, DONTWAIT, OOB, PEEK, Received, TRUNC, WAITALL};
@@ -51,7 +52,7 @@ impl Provider {
         flags: i32,
         mut from: Option<AddressOut>,
     ) -> Result<Delivered> {
-        self.await_requests(socket, false)?;
+        self.await_requests(socket, Direction::Receive)?;
         let outcome = self.receive_core(socket, &mut buffers, flags, from.as_mut());
         self.note_receipt(socket, &outcome, &buffers, flags);
         outcome
@@ -93,15 +94,18 @@ impl Provider {
 
     /// OVL-16, OVL-25: data keeps the order of the calls, so one that is made while requests are
     /// pending waits for them.
-    pub(super) fn await_requests(&self, socket: &Arc<Socket>, sends: bool) -> Result<()> {
-        if !Provider::has_requests(socket, sends) {
+    pub(super) fn await_requests(&self, socket: &Arc<Socket>, direction: Direction) -> Result<()> {
+        if !Provider::has_requests(socket, direction) {
             return Ok(());
         }
         if socket.must_not_wait() {
             return fail(WSAEWOULDBLOCK);
         }
-        let deadline = if sends { socket.send_deadline() } else { socket.receive_deadline() };
-        match self.sleep(socket, 0, deadline, || !Provider::has_requests(socket, sends))? {
+        let deadline = match direction {
+            Direction::Receive => socket.receive_deadline(),
+            Direction::Send => socket.send_deadline(),
+        };
+        match self.sleep(socket, 0, deadline, || !Provider::has_requests(socket, direction))? {
             true => Ok(()),
             false => fail(WSAETIMEDOUT),
         }

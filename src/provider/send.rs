@@ -3,6 +3,7 @@
 use super::Provider;
 use super::blocking;
 use super::event::broken_by;
+use super::overlapped::Direction;
 use super::receive::broken_stream;
 use super::socket::Socket;
 use super::socket_state::*;
@@ -22,7 +23,7 @@ impl Provider {
     pub(crate) fn send(&self, handle: SOCKET, buffers: BufferList, flags: i32) -> Result<u32> {
         let socket = self.socket(handle)?;
         check(&socket, &buffers, flags)?;
-        self.await_requests(&socket, true)?;
+        self.await_requests(&socket, Direction::Send)?;
         match socket.protocol.connection_oriented() {
             true => self.send_connected(&socket, buffers, flags),
             false => {
@@ -42,7 +43,7 @@ impl Provider {
     ) -> Result<u32> {
         let socket = self.socket(handle)?;
         check(&socket, &buffers, flags)?;
-        self.await_requests(&socket, true)?;
+        self.await_requests(&socket, Direction::Send)?;
         self.send_somewhere(&socket, buffers, flags, to)
     }
 

@@ -22,6 +22,8 @@ pub mod option;
 
 pub mod control;
 
+pub mod extension;
+
 pub mod iso;
 
 pub mod qos;

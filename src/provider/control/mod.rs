@@ -120,7 +120,6 @@ impl Provider {
             SIO_TCP_INITIAL_RTO => connection::initial_retries(socket, buffers).map(nothing),
             SIO_IDEAL_SEND_BACKLOG_QUERY => buffers.answer(|| connection::ideal_backlog(self, socket)),
             SIO_AF_UNIX_GETPEERPID => buffers.answer(|| connection::peer_process(self, socket)),
-            SIO_GET_EXTENSION_FUNCTION_POINTER => no_extension_function(buffers),
             _ => same_everywhere(socket, code, buffers),
         }
     }
@@ -149,13 +148,6 @@ fn same_everywhere(socket: &Socket, code: u32, buffers: &IoctlBuffers<'_>) -> Re
 
 fn nothing((): ()) -> Vec<u8> {
     Vec::new()
-}
-
-/// IOCTL-09, IOC-11: there are none yet, so each identifier is an unknown one.
-fn no_extension_function(buffers: &IoctlBuffers<'_>) -> Result<Vec<u8>> {
-    buffers.word(3)?; // the last of the four words of a GUID
-    buffers.need_room(size_of::<usize>())?;
-    fail(WSAEINVAL)
 }
 
 #[cfg(test)]

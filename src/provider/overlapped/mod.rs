@@ -5,16 +5,15 @@
 //! that the socket is ready. Nothing here waits; `completion` tells the client.
 
 mod completion;
+mod transfer;
 
-pub(crate) use completion::{Completed, Routine, Ticket};
-
-use completion::Outcome;
+pub(crate) use completion::{Completed, Outcome, Routine, Ticket};
+pub(crate) use transfer::{ReceiveTask, SendTask};
 
 use super::Provider;
 use super::blocking;
 use super::receive::Delivered;
 use super::socket::Socket;
-use crate::os::memory::{LentAddress, LentBuffers};
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::spi::error::*;
 use crate::spi::types::SOCKET;
@@ -24,23 +23,34 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::ThreadId;
 
-/// What is to be done.
-pub(crate) enum Work {
-    Receive { flags: i32, from: Option<LentAddress> },
-    Send { flags: i32, to: Option<Box<[u8]>> },
+/// What a request has to do.
+pub(crate) trait Task: Send {
+    /// Which queue of the socket it stands in.
+    fn direction(&self) -> Direction;
+
+    /// A wrong argument is told even if others are before it.
+    fn check(&self, socket: &Socket) -> Result<()>;
+
+    /// Goes as far as it gets without waiting; `None` if it has to be tried again when the socket is
+    /// ready.
+    fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome>;
+}
+
+/// What the order of the requests is kept for: a socket has a queue for each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Receive,
+    Send,
 }
 
 pub(crate) struct Request {
-    work: Work,
-    buffers: LentBuffers,
-    /// Octets that a send has got rid of already.
-    sent: u32,
+    task: Box<dyn Task>,
     ticket: Ticket,
 }
 
 impl Request {
-    pub(crate) fn new(work: Work, buffers: LentBuffers, ticket: Ticket) -> Request {
-        Request { work, buffers, sent: 0, ticket }
+    pub(crate) fn new(task: impl Task + 'static, ticket: Ticket) -> Request {
+        Request { task: Box::new(task), ticket }
     }
 }
 
@@ -72,10 +82,10 @@ pub(crate) struct Requests {
 }
 
 impl Requests {
-    fn side(&self, work: &Work) -> &Side {
-        match work {
-            Work::Receive { .. } => &self.receives,
-            Work::Send { .. } => &self.sends,
+    fn side(&self, direction: Direction) -> &Side {
+        match direction {
+            Direction::Receive => &self.receives,
+            Direction::Send => &self.sends,
         }
     }
 
@@ -105,7 +115,7 @@ impl Provider {
     pub(crate) fn issue(&self, handle: SOCKET, mut request: Request) -> Result<Issued> {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
-        let side = requests.side(&request.work);
+        let side = requests.side(request.task.direction());
         if side.is_idle() && !side.serving.swap(true, Ordering::SeqCst) {
             let outcome = self.attempt(&socket, &mut request);
             match outcome {
@@ -122,7 +132,7 @@ impl Provider {
                 self.serve_and_deliver(&socket, side);
             }
         } else {
-            self.check_request(&socket, &request)?;
+            request.task.check(&socket)?;
             self.enqueue(&socket, requests, request)?;
             // The thread that was serving may have seen an empty queue.
             self.serve_and_deliver(&socket, side);
@@ -148,16 +158,8 @@ impl Provider {
         }
         self.begin(&request.ticket);
         completion::watch_thread(socket);
-        requests.side(&request.work).queue.lock().push_back(request);
+        requests.side(request.task.direction()).queue.lock().push_back(request);
         Ok(())
-    }
-
-    /// A wrong argument is told even if others are before it.
-    fn check_request(&self, socket: &Arc<Socket>, request: &Request) -> Result<()> {
-        match &request.work {
-            Work::Receive { flags, .. } => super::receive::check(socket, &request.buffers.view(), *flags),
-            Work::Send { flags, .. } => super::send::check(socket, &request.buffers.view(), *flags),
-        }
     }
 
     /// Tries it; `None` if it has to wait.
@@ -165,20 +167,7 @@ impl Provider {
         if socket.is_closed() {
             return Some(fail(WSA_OPERATION_ABORTED));
         }
-        let outcome = blocking::without_waiting(|| match &mut request.work {
-            Work::Receive { flags, from } => {
-                let from = from.as_ref().map(LentAddress::view);
-                self.receive_now(socket, request.buffers.view(), *flags, from)
-            }
-            Work::Send { flags, to } => self
-                .send_now(socket, request.buffers.view(), *flags, to.as_deref())
-                .map(|octets| Delivered { octets, flags: 0 }),
-        });
-        match outcome {
-            Err(WsaError(WSAEWOULDBLOCK)) => None,
-            Ok(delivered) if matches!(request.work, Work::Send { .. }) => request.advance(delivered.octets),
-            outcome => Some(outcome),
-        }
+        blocking::without_waiting(|| request.task.attempt(self, socket))
     }
 
     /// Tries the requests of a direction as far as they go.
@@ -290,20 +279,8 @@ impl Provider {
     }
 
     /// Whether a call that is made now would overtake requests.
-    pub(super) fn has_requests(socket: &Socket, sends: bool) -> bool {
+    pub(super) fn has_requests(socket: &Socket, direction: Direction) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
-        !(if sends { &requests.sends } else { &requests.receives }).is_idle()
-    }
-}
-
-impl Request {
-    /// A send has got rid of so many octets: it is done, or goes on with the rest.
-    fn advance(&mut self, octets: u32) -> Option<Outcome> {
-        self.sent += octets;
-        self.buffers.advance(octets as usize);
-        match self.buffers.is_exhausted() {
-            true => Some(Ok(Delivered { octets: self.sent, flags: 0 })),
-            false => None,
-        }
+        !requests.side(direction).is_idle()
     }
 }
