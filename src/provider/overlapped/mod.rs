@@ -5,6 +5,7 @@
 //! that the socket is ready. Nothing here waits; `completion` tells the client.
 
 mod completion;
+mod side;
 mod transfer;
 
 pub(crate) use completion::{Completed, Outcome, Routine, Ticket};
@@ -17,8 +18,8 @@ use super::socket::Socket;
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::spi::error::*;
 use crate::spi::types::SOCKET;
-use parking_lot::Mutex;
-use std::collections::VecDeque;
+use completion::Mark;
+use side::Side;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::ThreadId;
@@ -34,6 +35,11 @@ pub(crate) trait Task: Send {
     /// Goes as far as it gets without waiting; `None` if it has to be tried again when the socket is
     /// ready.
     fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome>;
+
+    /// Octets that have gone out although it is not done.
+    fn handed_over(&self) -> u32 {
+        0
+    }
 }
 
 /// What the order of the requests is kept for: a socket has a queue for each.
@@ -52,22 +58,16 @@ impl Request {
     pub(crate) fn new(task: impl Task + 'static, ticket: Ticket) -> Request {
         Request { task: Box::new(task), ticket }
     }
+
+    fn end(self, socket: &Arc<Socket>, outcome: Outcome) -> Completed {
+        Completed::new(socket, self.ticket, outcome, self.task.handed_over())
+    }
 }
 
 /// What became of a request that was made just now.
 pub(crate) enum Issued {
     Done(Delivered),
     Pending,
-}
-
-/// The requests of one direction, in the order in which they were made.
-#[derive(Default)]
-struct Side {
-    queue: Mutex<VecDeque<Request>>,
-    /// A thread is trying the first one, which is out of the queue meanwhile.
-    serving: AtomicBool,
-    /// Somebody came while it did: it has to look again.
-    again: AtomicBool,
 }
 
 /// All the requests of one socket.
@@ -89,24 +89,12 @@ impl Requests {
         }
     }
 
+    fn sides(&self) -> [&Side; 2] {
+        [&self.receives, &self.sends]
+    }
+
     pub(crate) fn order(&self) -> &completion::RoutineOrder {
         &self.completion
-    }
-}
-
-impl Side {
-    /// Takes the requests that `chosen` names out of the queue.
-    fn take(&self, chosen: impl Fn(&Ticket) -> bool) -> Vec<Request> {
-        let mut queue = self.queue.lock();
-        let (taken, kept) = std::mem::take(&mut *queue)
-            .into_iter()
-            .partition::<Vec<Request>, _>(|request| chosen(&request.ticket));
-        *queue = kept.into();
-        taken
-    }
-
-    fn is_idle(&self) -> bool {
-        self.queue.lock().is_empty() && !self.serving.load(Ordering::SeqCst)
     }
 }
 
@@ -116,39 +104,56 @@ impl Provider {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
         let side = requests.side(request.task.direction());
-        if side.is_idle() && !side.serving.swap(true, Ordering::SeqCst) {
-            let outcome = self.attempt(&socket, &mut request);
-            match outcome {
-                None => self.enqueue(&socket, requests, request)?,
-                Some(outcome) => {
-                    side.serving.store(false, Ordering::SeqCst);
-                    self.serve_and_deliver(&socket, side);
-                    return self.settle_at_once(&socket, request.ticket, outcome);
-                }
-            }
-            side.serving.store(false, Ordering::SeqCst);
-            // A report that came since the attempt has left its mark.
-            if side.again.swap(false, Ordering::SeqCst) {
-                self.serve_and_deliver(&socket, side);
-            }
-        } else {
+        if !side.begin(&request) {
             request.task.check(&socket)?;
-            self.enqueue(&socket, requests, request)?;
-            // The thread that was serving may have seen an empty queue.
+            self.prepare(&socket, requests, &request)?;
+            side.append(request);
             self.serve_and_deliver(&socket, side);
+            return Ok(Issued::Pending);
         }
-        Ok(Issued::Pending)
+        let Some(outcome) = self.attempt(&socket, &mut request) else {
+            let stayed = self.stay_first(&socket, requests, request);
+            self.stop_serving(&socket, side);
+            stayed?.into_iter().for_each(|cancelled| self.complete(cancelled));
+            return Ok(Issued::Pending);
+        };
+        side.forget_tried();
+        self.stop_serving(&socket, side);
+        self.settle_at_once(&socket, request.ticket, outcome)
+    }
+
+    /// A request that has begun is before those that have come since. It may have been cancelled
+    /// already.
+    fn stay_first(
+        &self,
+        socket: &Arc<Socket>,
+        requests: &Requests,
+        request: Request,
+    ) -> Result<Option<Completed>> {
+        let side = requests.side(request.task.direction());
+        self.prepare(socket, requests, &request).inspect_err(|_| side.forget_tried())?;
+        let over = side.put_back_or_end(request, None);
+        Ok(over.map(|(request, outcome)| request.end(socket, outcome)))
+    }
+
+    /// Whoever came meanwhile has left it to this thread to look again, or waits.
+    fn stop_serving(&self, socket: &Arc<Socket>, side: &Side) {
+        if side.release() {
+            self.serve_and_deliver(socket, side);
+        }
+        socket.kick_sleepers();
     }
 
     /// OVL-06: a request that completes at once has been indicated when the call returns.
     fn settle_at_once(&self, socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Result<Issued> {
         let delivered = outcome?;
         let told = Delivered { octets: delivered.octets, flags: delivered.flags };
-        self.complete(Completed::new(socket, ticket, Ok(delivered)));
+        self.complete(Completed::new(socket, ticket, Ok(delivered), 0));
         Ok(Issued::Done(told))
     }
 
-    fn enqueue(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<()> {
+    /// Somebody will look after a request that pends.
+    fn prepare(&self, socket: &Arc<Socket>, requests: &Requests, request: &Request) -> Result<()> {
         self.drive_socket(socket)?;
         if !requests.served.swap(true, Ordering::SeqCst)
             && let Err(error) = self.need_service()
@@ -158,7 +163,6 @@ impl Provider {
         }
         self.begin(&request.ticket);
         completion::watch_thread(socket);
-        requests.side(request.task.direction()).queue.lock().push_back(request);
         Ok(())
     }
 
@@ -173,31 +177,24 @@ impl Provider {
     /// Tries the requests of a direction as far as they go.
     fn serve_side(&self, socket: &Arc<Socket>, side: &Side) -> Vec<Completed> {
         let mut completed = Vec::new();
-        loop {
-            if side.serving.swap(true, Ordering::SeqCst) {
-                side.again.store(true, Ordering::SeqCst);
-                return completed;
-            }
-            side.again.store(false, Ordering::SeqCst);
-            self.serve_turn(socket, side, &mut completed);
-            side.serving.store(false, Ordering::SeqCst);
-            if !side.again.swap(false, Ordering::SeqCst) {
-                return completed;
-            }
+        if !side.is_busy() {
+            return completed; // whoever makes a request from now on tries it
         }
+        side.ask();
+        while side.is_asked() && side.claim() {
+            side.look();
+            self.serve_turn(socket, side, &mut completed);
+            side.release();
+        }
+        completed
     }
 
     fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, completed: &mut Vec<Completed>) {
-        loop {
-            let Some(mut first) = side.queue.lock().pop_front() else { return };
-            match self.attempt(socket, &mut first) {
-                Some(outcome) => {
-                    completed.push(Completed::new(socket, first.ticket, outcome));
-                }
-                None => {
-                    side.queue.lock().push_front(first);
-                    return;
-                }
+        while let Some(mut first) = side.take_first() {
+            let outcome = self.attempt(socket, &mut first);
+            match side.put_back_or_end(first, outcome) {
+                Some((request, outcome)) => completed.push(request.end(socket, outcome)),
+                None => return,
             }
         }
     }
@@ -230,14 +227,15 @@ impl Provider {
     }
 
     /// Cancels the requests that `chosen` names; how many there were.
-    pub(super) fn cancel_requests(&self, socket: &Arc<Socket>, chosen: impl Fn(&Ticket) -> bool) -> usize {
+    pub(super) fn cancel_requests(&self, socket: &Arc<Socket>, chosen: impl Fn(Mark) -> bool) -> usize {
         let Some(requests) = socket.requests.get() else { return 0 };
-        let taken: Vec<Request> =
-            [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(&chosen)).collect();
-        let cancelled = taken.len();
-        for request in taken {
-            let outcome = fail(WSA_OPERATION_ABORTED);
-            self.complete(Completed::new(socket, request.ticket, outcome));
+        let mut cancelled = 0;
+        for side in requests.sides() {
+            let (taken, tried) = side.take(&chosen);
+            cancelled += taken.len() + usize::from(tried);
+            for request in taken {
+                self.complete(request.end(socket, fail(WSA_OPERATION_ABORTED)));
+            }
         }
         cancelled
     }
@@ -245,8 +243,7 @@ impl Provider {
     /// CLEANUP-04: the last cleanup ends the requests, but tells nobody.
     pub(crate) fn drop_requests(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
-        for request in [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(|_| true))
-        {
+        for request in requests.sides().into_iter().flat_map(|side| side.take(|_| true).0) {
             request.ticket.drop_silently();
         }
         self.end_service(socket);
@@ -256,9 +253,8 @@ impl Provider {
     pub(crate) fn abort_requests(&self, socket: &Arc<Socket>) {
         self.cancel_requests(socket, |_| true);
         if let Some(requests) = socket.requests.get() {
-            // One that is just being tried sees that the socket is closed.
-            self.serve_and_deliver(socket, &requests.receives);
-            self.serve_and_deliver(socket, &requests.sends);
+            // One that is just being made sees that the socket is closed.
+            requests.sides().into_iter().for_each(|side| self.serve_and_deliver(socket, side));
         }
         self.end_service(socket);
     }
@@ -266,7 +262,7 @@ impl Provider {
     /// wsp_cancel_overlapped: one request, or all of the socket.
     pub(crate) fn cancel_overlapped(&self, handle: SOCKET, overlapped: Option<usize>) -> Result<()> {
         let socket = self.socket(handle)?;
-        let meant = |ticket: &Ticket| overlapped.is_none_or(|address| ticket.is_of(address));
+        let meant = |mark: Mark| overlapped.is_none_or(|address| mark.address == address);
         match self.cancel_requests(&socket, meant) {
             0 if overlapped.is_some() => fail(WSAEINVAL), // it is complete, or was never made
             _ => Ok(()),
@@ -275,12 +271,12 @@ impl Provider {
 
     /// OVL-18: a thread has ended.
     pub(super) fn cancel_of_thread(&self, socket: &Arc<Socket>, thread: ThreadId) {
-        self.cancel_requests(socket, |ticket| ticket.issuer() == thread);
+        self.cancel_requests(socket, |mark| mark.issuer == thread);
     }
 
     /// Whether a call that is made now would overtake requests.
     pub(super) fn has_requests(socket: &Socket, direction: Direction) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
-        !requests.side(direction).is_idle()
+        requests.side(direction).is_busy()
     }
 }

@@ -1,0 +1,116 @@
+//! The requests of one direction of a socket, in the order in which they were made.
+//!
+//! One thread at a time tries them: the one that has the claim. Who comes while it does asks it to
+//! look again; a question is asked before the claim is tried and read after the claim is given up,
+//! so that none is lost.
+
+use super::completion::Mark;
+use super::{Outcome, Request};
+use crate::spi::error::{WSA_OPERATION_ABORTED, fail};
+use parking_lot::Mutex;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+#[derive(Default)]
+pub(super) struct Side {
+    queue: Mutex<Queue>,
+    serving: AtomicBool,
+    /// Somebody has asked for a look.
+    asked: AtomicBool,
+}
+
+#[derive(Default)]
+struct Queue {
+    waiting: VecDeque<Request>,
+    /// The one that is being tried, which is not in the queue, and whether it was cancelled meanwhile.
+    tried: Option<(Mark, bool)>,
+}
+
+impl Side {
+    /// Whether a request is pending, or about to.
+    pub(super) fn is_busy(&self) -> bool {
+        let queue = self.queue.lock();
+        queue.tried.is_some() || !queue.waiting.is_empty()
+    }
+
+    /// Has whoever has the claim, or gets it next, look at the requests.
+    pub(super) fn ask(&self) {
+        self.asked.store(true, Ordering::SeqCst);
+    }
+
+    pub(super) fn is_asked(&self) -> bool {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    /// The look begins: what comes from now on is another question.
+    pub(super) fn look(&self) {
+        self.asked.store(false, Ordering::SeqCst);
+    }
+
+    pub(super) fn claim(&self) -> bool {
+        !self.serving.swap(true, Ordering::SeqCst)
+    }
+
+    /// Gives the claim up; whether somebody has asked meanwhile.
+    pub(super) fn release(&self) -> bool {
+        self.serving.store(false, Ordering::SeqCst);
+        self.is_asked()
+    }
+
+    /// Gets the claim to try a request that is just being made, if none is before it.
+    pub(super) fn begin(&self, request: &Request) -> bool {
+        let mut queue = self.queue.lock();
+        let first = queue.waiting.is_empty() && self.claim();
+        if first {
+            queue.tried = Some((request.ticket.mark(), false));
+        }
+        first
+    }
+
+    /// It did not come to pending.
+    pub(super) fn forget_tried(&self) {
+        self.queue.lock().tried = None;
+    }
+
+    pub(super) fn append(&self, request: Request) {
+        self.queue.lock().waiting.push_back(request);
+    }
+
+    /// With the claim: takes the first one out to try it.
+    pub(super) fn take_first(&self) -> Option<Request> {
+        let mut queue = self.queue.lock();
+        let first = queue.waiting.pop_front()?;
+        queue.tried = Some((first.ticket.mark(), false));
+        Some(first)
+    }
+
+    /// It has been tried. `None` if it is the first one from now on; it is over if it was cancelled
+    /// while it was being tried.
+    pub(super) fn put_back_or_end(
+        &self,
+        request: Request,
+        outcome: Option<Outcome>,
+    ) -> Option<(Request, Outcome)> {
+        let mut queue = self.queue.lock();
+        let cancelled = queue.tried.take().is_some_and(|(_, cancelled)| cancelled);
+        match outcome {
+            Some(outcome) => Some((request, outcome)),
+            None if cancelled => Some((request, fail(WSA_OPERATION_ABORTED))),
+            None => {
+                queue.waiting.push_front(request);
+                None
+            }
+        }
+    }
+
+    /// Takes the requests that `chosen` names out of the queue; true if the one that is being tried
+    /// is among them, which ends by itself then.
+    pub(super) fn take(&self, chosen: impl Fn(Mark) -> bool) -> (Vec<Request>, bool) {
+        let mut queue = self.queue.lock();
+        let all = std::mem::take(&mut queue.waiting).into_iter();
+        let (taken, kept) = all.partition::<Vec<_>, _>(|request| chosen(request.ticket.mark()));
+        queue.waiting = kept.into();
+        let tried = queue.tried.as_mut().filter(|(mark, _)| chosen(*mark));
+        (taken, tried.map(|(_, cancelled)| *cancelled = true).is_some())
+    }
+}
