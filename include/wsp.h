@@ -3401,7 +3401,8 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  * - SIO_GET_BROADCAST_ADDRESS (out: an address; IPv4 sockets): 255.255.255.255.
  *
  * On a non-blocking socket the two codes that wait fail with WSAEWOULDBLOCK, and the first change
- * after that is told as FD_ADDRESS_LIST_CHANGE or FD_ROUTING_INTERFACE_CHANGE.
+ * after that is told as FD_ADDRESS_LIST_CHANGE or FD_ROUTING_INTERFACE_CHANGE. As overlapped requests
+ * they neither block nor fail, and there may be any number of them at once.
  *
  * About one connection:
  *
@@ -3428,9 +3429,10 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  * - lpcbBytesReturned: out, the length of the output. It is required, whatever the code. After a
  *   WSAEFAULT for too little room SIO_ADDRESS_LIST_QUERY, SIO_ADDRESS_LIST_SORT,
  *   SIO_ROUTING_INTERFACE_QUERY and SIO_GET_BROADCAST_ADDRESS tell the length needed.
- * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend); it
- *   is complete when the call returns. SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE,
- *   which wait, are not to be had as overlapped requests.
+ * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend).
+ *   SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE are pending then until the next change,
+ *   on blocking and non-blocking sockets; a request for any other code is complete when the call
+ *   returns.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR.
@@ -3453,8 +3455,9 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   SIO_GET_BROADCAST_ADDRESS where there is no broadcast.
  * - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or
  *   unspecified though the service needs one; a PeakBandwidth below it; MinimumPolicedSize zero.
- * - WSAEOPNOTSUPP: any other code, a code of TCP or AF_UNIX on other sockets, or an overlapped request
- *   for a code that waits.
+ * - WSAEOPNOTSUPP: any other code, or a code of TCP or AF_UNIX on other sockets.
+ * - WSA_IO_PENDING: an overlapped request for a code that waits has begun.
+ * - WSAEMFILE, WSAENOBUFS: no resources to wait with.
  * - WSAEFAULT: a bad pointer, or a buffer that is too small.
  *
  * SPI page: WSPIoctl.

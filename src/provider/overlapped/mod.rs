@@ -1,13 +1,16 @@
-//! Overlapped requests: sends and receives that go on after the call has returned.
+//! Overlapped requests: what goes on after the call has returned.
 //!
 //! A request is tried at once. One that cannot be finished queues behind those that were made
 //! before it, a queue for each direction of a socket, and is tried again when the driver reports
-//! that the socket is ready. Nothing here waits; `completion` tells the client.
+//! that the socket is ready. What waits for the network to change has no order and does not queue.
+//! Nothing here waits; `completion` tells the client.
 
+mod change;
 mod completion;
 mod side;
 mod transfer;
 
+pub(crate) use change::ChangeTask;
 pub(crate) use completion::{Completed, Outcome, Routine, Ticket};
 pub(crate) use transfer::{ReceiveTask, SendTask};
 
@@ -19,7 +22,7 @@ use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::spi::error::*;
 use crate::spi::types::SOCKET;
 use completion::Mark;
-use side::Side;
+use side::{Order, Side};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::ThreadId;
@@ -47,6 +50,8 @@ pub(crate) trait Task: Send {
 pub(crate) enum Direction {
     Receive,
     Send,
+    /// Nothing moves, and each request is by itself.
+    Neither,
 }
 
 pub(crate) struct Request {
@@ -71,14 +76,26 @@ pub(crate) enum Issued {
 }
 
 /// All the requests of one socket.
-#[derive(Default)]
 pub(crate) struct Requests {
     receives: Side,
     sends: Side,
+    others: Side,
     /// A request has pended: from then on until the close the service thread stands in for threads
     /// that do not wait, because starting it for each request would cost more than the request.
     served: AtomicBool,
     completion: completion::RoutineOrder,
+}
+
+impl Default for Requests {
+    fn default() -> Requests {
+        Requests {
+            receives: Side::new(Order::Kept),
+            sends: Side::new(Order::Kept),
+            others: Side::new(Order::None),
+            served: AtomicBool::new(false),
+            completion: completion::RoutineOrder::default(),
+        }
+    }
 }
 
 impl Requests {
@@ -86,11 +103,12 @@ impl Requests {
         match direction {
             Direction::Receive => &self.receives,
             Direction::Send => &self.sends,
+            Direction::Neither => &self.others,
         }
     }
 
-    fn sides(&self) -> [&Side; 2] {
-        [&self.receives, &self.sends]
+    fn sides(&self) -> [&Side; 3] {
+        [&self.receives, &self.sends, &self.others]
     }
 
     pub(crate) fn order(&self) -> &completion::RoutineOrder {
@@ -190,11 +208,13 @@ impl Provider {
     }
 
     fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, completed: &mut Vec<Completed>) {
-        while let Some(mut first) = side.take_first() {
-            let outcome = self.attempt(socket, &mut first);
-            match side.put_back_or_end(first, outcome) {
+        for _ in 0..side.len() {
+            let Some(mut next) = side.take_next() else { return };
+            let outcome = self.attempt(socket, &mut next);
+            match side.put_back_or_end(next, outcome) {
                 Some((request, outcome)) => completed.push(request.end(socket, outcome)),
-                None => return,
+                None if side.keeps_order() => return,
+                None => {}
             }
         }
     }
@@ -216,6 +236,12 @@ impl Provider {
             completed.append(&mut self.serve_side(socket, &requests.sends));
         }
         completed
+    }
+
+    /// What requests of the socket waited for outside of it has happened.
+    pub(crate) fn serve_changes(&self, socket: &Arc<Socket>) -> Vec<Completed> {
+        let Some(requests) = socket.requests.get() else { return Vec::new() };
+        self.serve_side(socket, &requests.others)
     }
 
     /// No request will be made any more.

@@ -1,4 +1,4 @@
-//! The requests of one direction of a socket, in the order in which they were made.
+//! The requests of one direction of a socket, in the order in which they were made if that matters.
 //!
 //! One thread at a time tries them: the one that has the claim. Who comes while it does asks it to
 //! look again; a question is asked before the claim is tried and read after the claim is given up,
@@ -11,8 +11,15 @@ use parking_lot::Mutex;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-#[derive(Default)]
+/// Whether a request has to wait for those that were made before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    Kept,
+    None,
+}
+
 pub(super) struct Side {
+    order: Order,
     queue: Mutex<Queue>,
     serving: AtomicBool,
     /// Somebody has asked for a look.
@@ -27,6 +34,24 @@ struct Queue {
 }
 
 impl Side {
+    pub(super) fn new(order: Order) -> Side {
+        Side {
+            order,
+            queue: Mutex::default(),
+            serving: AtomicBool::new(false),
+            asked: AtomicBool::new(false),
+        }
+    }
+
+    pub(super) fn keeps_order(&self) -> bool {
+        self.order == Order::Kept
+    }
+
+    /// How many requests wait to be tried.
+    pub(super) fn len(&self) -> usize {
+        self.queue.lock().waiting.len()
+    }
+
     /// Whether a request is pending, or about to.
     pub(super) fn is_busy(&self) -> bool {
         let queue = self.queue.lock();
@@ -60,7 +85,7 @@ impl Side {
     /// Gets the claim to try a request that is just being made, if none is before it.
     pub(super) fn begin(&self, request: &Request) -> bool {
         let mut queue = self.queue.lock();
-        let first = queue.waiting.is_empty() && self.claim();
+        let first = (queue.waiting.is_empty() || !self.keeps_order()) && self.claim();
         if first {
             queue.tried = Some((request.ticket.mark(), false));
         }
@@ -77,15 +102,15 @@ impl Side {
     }
 
     /// With the claim: takes the first one out to try it.
-    pub(super) fn take_first(&self) -> Option<Request> {
+    pub(super) fn take_next(&self) -> Option<Request> {
         let mut queue = self.queue.lock();
         let first = queue.waiting.pop_front()?;
         queue.tried = Some((first.ticket.mark(), false));
         Some(first)
     }
 
-    /// It has been tried. `None` if it is the first one from now on; it is over if it was cancelled
-    /// while it was being tried.
+    /// It has been tried. `None` if it goes on waiting, as the first one where there is an order; it
+    /// is over if it was cancelled while it was being tried.
     pub(super) fn put_back_or_end(
         &self,
         request: Request,
@@ -97,7 +122,10 @@ impl Side {
             Some(outcome) => Some((request, outcome)),
             None if cancelled => Some((request, fail(WSA_OPERATION_ABORTED))),
             None => {
-                queue.waiting.push_front(request);
+                match self.order {
+                    Order::Kept => queue.waiting.push_front(request),
+                    Order::None => queue.waiting.push_back(request),
+                }
                 None
             }
         }
