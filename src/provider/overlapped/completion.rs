@@ -10,7 +10,7 @@ use crate::provider::{Provider, startup};
 use crate::spi::error::*;
 use parking_lot::Mutex;
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Weak};
 use std::thread::{self, ThreadId};
 
@@ -90,6 +90,10 @@ struct Waiting {
 }
 
 impl RoutineOrder {
+    pub(super) fn is_running(&self) -> bool {
+        self.0.lock().running
+    }
+
     /// Runs it, and those that came meanwhile; or leaves it to the one that runs.
     fn run(&self, routine: Box<dyn FnOnce() + Send>) {
         let mut waiting = self.0.lock();
@@ -216,13 +220,30 @@ impl Provider {
 /// Sockets that a thread has made pending requests on; when it ends they are cancelled (OVL-18).
 struct Issuer {
     thread: ThreadId,
-    sockets: Vec<Weak<Socket>>,
+    /// By their addresses, which a socket has for itself as long as somebody holds it, if only weakly.
+    sockets: HashMap<usize, Weak<Socket>>,
+    /// How many there may be before those that are gone are looked for.
+    limit: usize,
+}
+
+impl Issuer {
+    fn new() -> Issuer {
+        Issuer { thread: thread::current().id(), sockets: HashMap::new(), limit: 16 }
+    }
+
+    fn watch(&mut self, socket: &Arc<Socket>) {
+        if self.sockets.len() >= self.limit {
+            self.sockets.retain(|_, held| held.strong_count() > 0);
+            self.limit = 2 * self.sockets.len().max(8);
+        }
+        self.sockets.entry(Arc::as_ptr(socket).addr()).or_insert_with(|| Arc::downgrade(socket));
+    }
 }
 
 impl Drop for Issuer {
     fn drop(&mut self) {
         let Ok(provider) = startup::current() else { return };
-        for socket in self.sockets.iter().filter_map(Weak::upgrade) {
+        for socket in self.sockets.values().filter_map(Weak::upgrade) {
             provider.cancel_of_thread(&socket, self.thread);
         }
     }
@@ -233,13 +254,5 @@ thread_local! {
 }
 
 pub(super) fn watch_thread(socket: &Arc<Socket>) {
-    ISSUER.with_borrow_mut(|issuer| {
-        let thread = thread::current().id();
-        let issuer = issuer.get_or_insert_with(|| Issuer { thread, sockets: Vec::new() });
-        let known = issuer.sockets.iter().any(|held| held.as_ptr() == Arc::as_ptr(socket));
-        if !known {
-            issuer.sockets.retain(|held| held.strong_count() > 0);
-            issuer.sockets.push(Arc::downgrade(socket));
-        }
-    });
+    ISSUER.with_borrow_mut(|issuer| issuer.get_or_insert_with(Issuer::new).watch(socket));
 }

@@ -16,15 +16,16 @@ pub(crate) use transfer::{ReceiveTask, SendTask};
 
 use super::Provider;
 use super::blocking;
+use super::event::Need;
 use super::receive::Delivered;
 use super::socket::Socket;
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::spi::error::*;
 use crate::spi::types::SOCKET;
 use completion::Mark;
+use parking_lot::Mutex;
 use side::{Order, Side};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::ThreadId;
 
 /// What a request has to do.
@@ -42,6 +43,12 @@ pub(crate) trait Task: Send {
     /// Octets that have gone out although it is not done.
     fn handed_over(&self) -> u32 {
         0
+    }
+
+    /// Whether the last attempt has taken all that there was, so that the next is worth its system
+    /// call only when the driver has reported something new.
+    fn has_drained(&self, _socket: &Socket) -> bool {
+        false
     }
 }
 
@@ -82,7 +89,7 @@ pub(crate) struct Requests {
     others: Side,
     /// A request has pended: from then on until the close the service thread stands in for threads
     /// that do not wait, because starting it for each request would cost more than the request.
-    served: AtomicBool,
+    served: Mutex<Option<Need>>,
     completion: completion::RoutineOrder,
 }
 
@@ -92,7 +99,7 @@ impl Default for Requests {
             receives: Side::new(Order::Kept),
             sends: Side::new(Order::Kept),
             others: Side::new(Order::None),
-            served: AtomicBool::new(false),
+            served: Mutex::default(),
             completion: completion::RoutineOrder::default(),
         }
     }
@@ -122,6 +129,9 @@ impl Provider {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
         let side = requests.side(request.task.direction());
+        if !side.is_busy() && side.is_drained() && requests.order().is_running() {
+            return self.issue_to_wait(&socket, requests, request);
+        }
         if !side.begin(&request) {
             request.task.check(&socket)?;
             self.prepare(&socket, requests, &request)?;
@@ -162,6 +172,19 @@ impl Provider {
         socket.kick_sleepers();
     }
 
+    /// A completion routine issues the next request, and nothing has come meanwhile: trying it would
+    /// be a fourth of the cost of a receive. A report that comes now finds it in the queue.
+    fn issue_to_wait(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<Issued> {
+        request.task.check(socket)?;
+        let side = requests.side(request.task.direction());
+        self.prepare(socket, requests, &request)?;
+        side.append(request);
+        if !side.is_drained() {
+            self.serve_and_deliver(socket, side);
+        }
+        Ok(Issued::Pending)
+    }
+
     /// OVL-06: a request that completes at once has been indicated when the call returns.
     fn settle_at_once(&self, socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Result<Issued> {
         let delivered = outcome?;
@@ -173,12 +196,7 @@ impl Provider {
     /// Somebody will look after a request that pends.
     fn prepare(&self, socket: &Arc<Socket>, requests: &Requests, request: &Request) -> Result<()> {
         self.drive_socket(socket)?;
-        if !requests.served.swap(true, Ordering::SeqCst)
-            && let Err(error) = self.need_service()
-        {
-            requests.served.store(false, Ordering::SeqCst);
-            return Err(error);
-        }
+        self.begin_service(requests)?;
         self.begin(&request.ticket);
         completion::watch_thread(socket);
         Ok(())
@@ -210,7 +228,11 @@ impl Provider {
     fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, completed: &mut Vec<Completed>) {
         for _ in 0..side.len() {
             let Some(mut next) = side.take_next() else { return };
+            let report = side.last_report();
             let outcome = self.attempt(socket, &mut next);
+            if next.task.has_drained(socket) {
+                side.note_drained(report);
+            }
             match side.put_back_or_end(next, outcome) {
                 Some((request, outcome)) => completed.push(request.end(socket, outcome)),
                 None if side.keeps_order() => return,
@@ -223,6 +245,12 @@ impl Provider {
         self.serve_side(socket, side).into_iter().for_each(|completed| self.complete(completed));
     }
 
+    /// What the driver reports wakes requests.
+    fn serve_report(&self, socket: &Arc<Socket>, side: &Side, ready: i16) -> Vec<Completed> {
+        side.note_report(ready & !(IN | OUT) == 0);
+        self.serve_side(socket, side)
+    }
+
     /// The driver's report is about a socket with requests; what is done is told later, without
     /// the turn.
     pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16) -> Vec<Completed> {
@@ -230,10 +258,10 @@ impl Provider {
         let mut completed = Vec::new();
         let session = socket.session().is_some();
         if session || ready & (IN | PRI | RDHUP | HUP | ERR) != 0 {
-            completed.append(&mut self.serve_side(socket, &requests.receives));
+            completed.append(&mut self.serve_report(socket, &requests.receives, ready));
         }
         if session || ready & (OUT | HUP | ERR) != 0 {
-            completed.append(&mut self.serve_side(socket, &requests.sends));
+            completed.append(&mut self.serve_report(socket, &requests.sends, ready));
         }
         completed
     }
@@ -244,11 +272,22 @@ impl Provider {
         self.serve_side(socket, &requests.others)
     }
 
+    /// The first request that pends. Who is told by upcalls may wait anywhere.
+    fn begin_service(&self, requests: &Requests) -> Result<()> {
+        let mut served = requests.served.lock();
+        if served.is_none() {
+            let need = if self.upcalls().tells_elsewhere() { Need::Prompt } else { Need::Patient };
+            self.need_service(need)?;
+            *served = Some(need);
+        }
+        Ok(())
+    }
+
     /// No request will be made any more.
     fn end_service(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
-        if requests.served.swap(false, Ordering::SeqCst) {
-            self.release_service();
+        if let Some(need) = requests.served.lock().take() {
+            self.release_service(need);
         }
     }
 

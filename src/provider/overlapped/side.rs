@@ -9,7 +9,7 @@ use super::{Outcome, Request};
 use crate::spi::error::{WSA_OPERATION_ABORTED, fail};
 use parking_lot::Mutex;
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// Whether a request has to wait for those that were made before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,13 @@ pub(super) struct Side {
     serving: AtomicBool,
     /// Somebody has asked for a look.
     asked: AtomicBool,
+    /// How often the driver has reported.
+    reports: AtomicU32,
+    /// The report after which everything that there was has been taken.
+    drained_at: AtomicU32,
+    /// A report was about more than data: the end of the connection and urgent data are still there
+    /// after a receive that has taken all octets.
+    not_only_data: AtomicBool,
 }
 
 #[derive(Default)]
@@ -40,6 +47,9 @@ impl Side {
             queue: Mutex::default(),
             serving: AtomicBool::new(false),
             asked: AtomicBool::new(false),
+            reports: AtomicU32::new(0),
+            drained_at: AtomicU32::new(0),
+            not_only_data: AtomicBool::new(false),
         }
     }
 
@@ -56,6 +66,31 @@ impl Side {
     pub(super) fn is_busy(&self) -> bool {
         let queue = self.queue.lock();
         queue.tried.is_some() || !queue.waiting.is_empty()
+    }
+
+    /// The driver reports something new.
+    pub(super) fn note_report(&self, only_data: bool) {
+        if !only_data {
+            self.not_only_data.store(true, Ordering::SeqCst);
+        }
+        self.reports.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// To be asked before an attempt, for [`Side::note_drained`].
+    pub(super) fn last_report(&self) -> u32 {
+        self.reports.load(Ordering::SeqCst)
+    }
+
+    /// An attempt that began after this report has taken everything.
+    pub(super) fn note_drained(&self, report: u32) {
+        self.drained_at.store(report, Ordering::SeqCst);
+    }
+
+    /// Nothing has been reported since everything was taken.
+    pub(super) fn is_drained(&self) -> bool {
+        let reports = self.last_report();
+        let plain = reports != 0 && !self.not_only_data.load(Ordering::SeqCst);
+        plain && self.drained_at.load(Ordering::SeqCst) == reports
     }
 
     /// Has whoever has the claim, or gets it next, look at the requests.
