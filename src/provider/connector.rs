@@ -10,6 +10,7 @@ use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::memory::LentAnswer;
 use crate::os::poll::{self, ERR, HUP, OUT};
+use crate::os::probe;
 use crate::os::{
     Deadline, Errno, SocketAddress,
     address::{AF_UNIX, AF_UNSPEC, MAX_ADDRESS},
@@ -343,6 +344,7 @@ pub(crate) fn settle(socket: &Arc<Socket>) -> Option<Result<()>> {
 
 /// One line for each answer that a caller gets (WSP_LOG).
 pub(super) fn tell_attempt(socket: &Socket, name: &[u8], outcome: &Result<()>) {
+    probe::connect(socket.handle, outcome.err().map_or(0, |error| error.0));
     if !log::log_enabled!(log::Level::Info) {
         return;
     }
