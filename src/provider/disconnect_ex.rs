@@ -97,7 +97,7 @@ fn fresh_descriptor(socket: &Socket) -> Result<Descriptor> {
     if socket.session().is_some() {
         return Ok(fresh);
     }
-    if socket.state.has(OPTIONS_SET) || socket.quality.lock().is_some() {
+    if socket.state.has(OPTIONS_SET) || socket.own_quality().is_some() {
         socket.carry_options_to(fresh.raw());
     }
     if socket.is_nonblocking() {

@@ -12,6 +12,7 @@ use crate::spi::error::*;
 use crate::spi::protocol_info::XP1_EXPEDITED_DATA;
 use crate::spi::types::{MSG_PARTIAL, SOCKET};
 use crate::transport::udp::{self, Notice};
+use libc::IPPROTO_TCP;
 use std::sync::Arc;
 
 const KNOWN_FLAGS: i32 = PEEK | OOB | WAITALL | MSG_PARTIAL;
@@ -79,6 +80,9 @@ impl Provider {
         check(socket, buffers, flags)?;
         self.settle(socket);
         check_state(socket)?;
+        if flags & OOB != 0 {
+            socket.state.set(SEEN_URGENT, true);
+        }
         let least = socket.protocol.transport.least_address_room(socket.protocol.family);
         if from.as_ref().is_some_and(|from| from.room() < least) {
             return fail(WSAEFAULT); // RECVFROM-02: before a datagram is touched
@@ -104,7 +108,7 @@ impl Provider {
         let deadline = match direction {
             Direction::Receive => socket.receive_deadline(),
             Direction::Send => socket.send_deadline(),
-            Direction::Connection => Deadline::Never,
+            Direction::Connection | Direction::Neither => Deadline::Never,
         };
         match self.sleep(socket, 0, deadline, || !Provider::has_requests(socket, direction))? {
             true => Ok(()),
@@ -309,7 +313,7 @@ pub(super) fn check(socket: &Socket, buffers: &BufferList, flags: i32) -> Result
 }
 
 /// RECV-01, RECV-02, SHUT-03.
-fn check_state(socket: &Arc<Socket>) -> Result<()> {
+pub(super) fn check_state(socket: &Socket) -> Result<()> {
     if !socket.protocol.connection_oriented() {
         if !socket.state.is_bound() {
             return fail(WSAEINVAL);
@@ -318,6 +322,15 @@ fn check_state(socket: &Arc<Socket>) -> Result<()> {
     }
     socket.state.need_connection()?;
     socket.state.need_open_side(SHUT_RECEIVE)
+}
+
+/// Whether a receive that brings less than it has room for leaves nothing. One on AF_UNIX stops where
+/// the sender changes, one at urgent data stops at the mark.
+pub(super) fn takes_all_there_is(socket: &Socket) -> bool {
+    socket.protocol.number == IPPROTO_TCP
+        && !socket.is_shared()
+        && !socket.oob_inline()
+        && !socket.state.has(SEEN_URGENT)
 }
 
 /// Octets of a stream, or its end (RECV-10, RECV-12, RCV-15).

@@ -43,7 +43,7 @@ impl Provider {
         if socket.session().is_some() {
             return fail(WSAEOPNOTSUPP); // the connection is more than its descriptor
         }
-        if socket.quality.lock().is_some() || socket.state.phase() == Phase::Accepting {
+        if socket.own_quality().is_some() || socket.state.phase() == Phase::Accepting {
             return fail(WSAEINVAL); // DUP-08; an AcceptEx puts another connection under one handle only
         }
         let target = find_process(process)?;

@@ -6,7 +6,7 @@
 //! wakes the threads concerned. The others follow. No thread of ours exists for that.
 
 use super::alarms::{self, Alarms};
-use super::network_changes::{self, NetworkChanges};
+use super::network_changes::{self, Due, Expectation, NetworkChanges};
 use super::registration::Notice;
 use super::service::Service;
 use super::turn::{Awaited, Engine, Parker, Turn};
@@ -31,7 +31,7 @@ pub(crate) struct Driver {
     epoll: Epoll,
     bell: EventFd,
     alarms: Alarms,
-    network_changes: NetworkChanges,
+    network_changes: Arc<NetworkChanges>,
     turn: Turn,
     pub(super) service: Service,
 }
@@ -45,7 +45,7 @@ impl Driver {
             epoll,
             bell,
             alarms: Alarms::default(),
-            network_changes: NetworkChanges::default(),
+            network_changes: Arc::default(),
             turn: Turn::default(),
             service: Service::default(),
         })
@@ -70,8 +70,13 @@ impl Driver {
 
     /// Has the socket told of the next change of the network; who else has one to be told of is
     /// returned.
-    pub(super) fn watch_network(&self, token: u64, subject: Subject) -> Result<Vec<(u64, i32)>> {
+    pub(super) fn watch_network(&self, token: u64, subject: Subject) -> Result<Due> {
         self.network_changes.arm(&self.epoll, token, subject)
+    }
+
+    /// The same for an overlapped request of the socket.
+    pub(super) fn expect_network(&self, token: u64, subject: Subject) -> Result<(Expectation, Due)> {
+        self.network_changes.expect(&self.epoll, token, subject)
     }
 
     /// The socket is being closed.
@@ -95,9 +100,9 @@ impl Driver {
             let count = self.epoll.wait(&mut reports, Deadline::Now).unwrap_or(0);
             handled += count;
             rung |= reports[..count].iter().any(|report| report.token() == BELL);
-            for notice in self.dispatch(provider, &reports[..count]) {
-                provider.deliver(notice);
-            }
+            let mut notices = Vec::new();
+            self.dispatch(provider, &reports[..count], &mut notices);
+            notices.into_iter().for_each(|notice| provider.deliver(notice));
             if count < BATCH {
                 // The bell is for the leader, who may not have woken yet.
                 if rung && self.turn.is_taken() {
@@ -108,27 +113,23 @@ impl Driver {
         }
     }
 
-    /// Brings the sockets up to date; what has to be told to the client by an upcall is returned,
+    /// Brings the sockets up to date; what has to be told to the client by an upcall becomes a notice,
     /// because an upcall may enter the library again.
-    fn dispatch(&self, provider: &Provider, reports: &[Report]) -> Vec<Notice> {
-        let mut notices = Vec::new();
+    fn dispatch(&self, provider: &Provider, reports: &[Report], notices: &mut Vec<Notice>) {
         for report in reports {
             match report.token() {
                 BELL => {}
                 alarms::TIMER => {
                     for token in self.alarms.due() {
-                        provider.on_ready(token, 0, &mut notices);
+                        provider.on_ready(token, 0, notices);
                     }
                 }
                 network_changes::EAR => {
-                    for (token, event) in self.network_changes.due() {
-                        provider.on_network_change(token, event, &mut notices);
-                    }
+                    provider.on_network_changes(self.network_changes.due(), notices);
                 }
-                token => provider.on_ready(token, report.ready(), &mut notices),
+                token => provider.on_ready(token, report.ready(), notices),
             }
         }
-        notices
     }
 
     /// Waits, leading or following; false when the deadline has passed first.
@@ -171,7 +172,7 @@ impl Engine for Lead<'_> {
     }
 
     fn work(&mut self) -> bool {
-        self.notices = self.driver.dispatch(self.provider, &self.reports[..self.count]);
+        self.driver.dispatch(self.provider, &self.reports[..self.count], &mut self.notices);
         !self.notices.is_empty()
     }
 

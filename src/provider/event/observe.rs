@@ -9,7 +9,6 @@ use crate::provider::Provider;
 use crate::provider::connector;
 use crate::provider::listener::has_request;
 use crate::provider::outbox::Outbox;
-use crate::provider::overlapped::Completed;
 use crate::provider::socket::Socket;
 use crate::provider::socket_state::{ABORTED, Phase, SHUT_SEND};
 use crate::spi::error::{WSAECONNABORTED, WSAECONNRESET, WsaError};
@@ -32,10 +31,10 @@ impl Provider {
             notices.push(Notice::Requests(socket));
             return;
         }
-        let completed = self.serve_requests(&socket, ready);
-        let ready =
-            if may_have_taken(&socket, &completed) { poll::now(socket.poll_fd(), EVERYTHING) } else { ready };
-        notices.extend(completed.into_iter().map(Notice::Completed));
+        // EVR-13, EVA-16: what a request has taken is no event.
+        let completed = self.serve_requests(&socket, ready, notices);
+        let taken = may_have_taken(&socket, completed);
+        let ready = if taken { poll::now(socket.poll_fd(), EVERYTHING) } else { ready };
         if let Some(session) = socket.session()
             && socket.listener().is_none()
         {
@@ -142,11 +141,11 @@ impl Provider {
     }
 }
 
-/// EVR-13, EVA-16: what a request has taken is no event. A request of a listener may go on elsewhere.
-fn may_have_taken(socket: &Socket, completed: &[Completed]) -> bool {
+/// A request of a listener may go on elsewhere with what it has taken.
+fn may_have_taken(socket: &Socket, completed: bool) -> bool {
     match socket.listener() {
         Some(_) => socket.requests.get().is_some(),
-        None => !completed.is_empty() && Provider::has_registration(socket),
+        None => completed && Provider::has_registration(socket),
     }
 }
 

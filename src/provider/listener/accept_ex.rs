@@ -203,7 +203,7 @@ impl AcceptTask {
             self.too_small = true;
             return Ok(accept::put_back(socket, listener, pending, WSAEFAULT)?);
         }
-        let verdict = ask(listener, &pending, line)?;
+        let verdict = ask(socket, listener, &pending, line)?;
         let over = socket.is_closed() || self.accepted.0.is_closed() || !provider.is_started();
         match verdict {
             Verdict::Reject(data) => {
@@ -282,11 +282,11 @@ impl AcceptTask {
 }
 
 /// What the listener's condition function says, if there is one.
-fn ask(listener: &Listener, pending: &Pending, line: &mut Option<Line>) -> Result<Verdict> {
+fn ask(socket: &Socket, listener: &Listener, pending: &Pending, line: &mut Option<Line>) -> Result<Verdict> {
     match listener.condition() {
         None => Ok(Verdict::Accept(Vec::new(), None)),
         Some(condition) => {
-            blocking::patiently(|| accept::consult(listener, condition.as_ref(), pending, line))
+            blocking::patiently(|| accept::consult(socket, listener, condition.as_ref(), pending, line))
         }
     }
 }

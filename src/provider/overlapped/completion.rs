@@ -1,8 +1,8 @@
 //! The end of an overlapped request: what the client finds in its WSAOVERLAPPED, and how it is
 //! told (OVL-03 to OVL-06, OVL-12 to OVL-14).
 
-use crate::os::Deadline;
 use crate::os::memory::LentOverlapped;
+use crate::os::{Deadline, probe};
 use crate::provider::receive::Delivered;
 use crate::provider::socket::Socket;
 use crate::provider::upcall::EventHandle;
@@ -10,7 +10,7 @@ use crate::provider::{Provider, startup};
 use crate::spi::error::*;
 use parking_lot::Mutex;
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Weak};
 use std::thread::{self, ThreadId};
 
@@ -37,12 +37,13 @@ impl Ticket {
         Ticket { overlapped, routine, issuer: thread::current().id() }
     }
 
+    /// Where the client's structure is.
     pub(crate) fn address(&self) -> usize {
         self.overlapped.address()
     }
 
-    pub(super) fn issuer(&self) -> ThreadId {
-        self.issuer
+    pub(super) fn mark(&self) -> Mark {
+        Mark { address: self.overlapped.address(), issuer: self.issuer }
     }
 
     /// The request was cancelled, and nobody is told.
@@ -60,17 +61,27 @@ impl Ticket {
     }
 }
 
+/// What a request is known by.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    /// Of the client's structure.
+    pub(super) address: usize,
+    pub(super) issuer: ThreadId,
+}
+
 /// A request that is over and not told yet.
 pub(crate) struct Completed {
     socket: Arc<Socket>,
     ticket: Ticket,
     outcome: Outcome,
+    /// Octets that had gone out when it failed.
+    handed_over: u32,
     status: Option<u32>,
 }
 
 impl Completed {
-    pub(super) fn new(socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Completed {
-        Completed { socket: Arc::clone(socket), ticket, outcome, status: None }
+    pub(super) fn new(socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome, handed_over: u32) -> Completed {
+        Completed { socket: Arc::clone(socket), ticket, outcome, handed_over, status: None }
     }
 
     /// What Internal gets after a failure, instead of what belongs to the error.
@@ -86,20 +97,38 @@ pub(crate) struct RoutineOrder(Mutex<Waiting>);
 #[derive(Default)]
 struct Waiting {
     running: bool,
-    next: VecDeque<Box<dyn FnOnce() + Send>>,
+    next: VecDeque<Call>,
+}
+
+/// A routine with what it is told.
+struct Call {
+    routine: Arc<dyn Routine>,
+    error: u32,
+    octets: u32,
+    flags: u32,
+}
+
+impl Call {
+    fn make(self) {
+        self.routine.call(self.error, self.octets, self.flags);
+    }
 }
 
 impl RoutineOrder {
+    pub(super) fn is_running(&self) -> bool {
+        self.0.lock().running
+    }
+
     /// Runs it, and those that came meanwhile; or leaves it to the one that runs.
-    fn run(&self, routine: Box<dyn FnOnce() + Send>) {
+    fn run(&self, call: Call) {
         let mut waiting = self.0.lock();
-        waiting.next.push_back(routine);
+        waiting.next.push_back(call);
         if std::mem::replace(&mut waiting.running, true) {
             return;
         }
         while let Some(next) = waiting.next.pop_front() {
             drop(waiting);
-            next(); // no lock is held while the client's routine runs
+            next.make(); // no lock is held while the client's routine runs
             waiting = self.0.lock();
         }
         waiting.running = false;
@@ -155,20 +184,21 @@ impl Provider {
 
     /// Tells the client. No lock is held.
     pub(crate) fn complete(&self, completed: Completed) {
-        let Completed { socket, ticket, outcome, status: special } = completed;
+        let Completed { socket, ticket, outcome, handed_over, status: special } = completed;
         let socket_idle = Arc::clone(&socket);
         let (octets, flags, error) = match outcome {
             Ok(delivered) => (delivered.octets, delivered.flags as u32, 0),
-            Err(error) => (0, 0, error.0 as u32),
+            Err(error) => (handed_over, 0, error.0 as u32),
         };
+        probe::request_complete(ticket.overlapped.address(), octets, error as i32);
         let event = ticket.event(); // the client may reuse its structure from here on
         let internal = special.filter(|_| error != 0).unwrap_or_else(|| status(error as i32));
         ticket.overlapped.finish(octets, flags, error, internal);
         if let Some(routine) = ticket.routine {
-            let call = Arc::clone(&routine);
+            let call = Call { routine: Arc::clone(&routine), error, octets, flags };
             routine.schedule(Box::new(move || match socket.requests.get() {
-                Some(requests) => requests.order().run(Box::new(move || call.call(error, octets, flags))),
-                None => call.call(error, octets, flags),
+                Some(requests) => requests.order().run(call),
+                None => call.make(),
             }));
         } else if let Some(event) = event {
             self.set_any_event(event);
@@ -180,7 +210,7 @@ impl Provider {
     /// A call that is done at once, such as a control code.
     pub(crate) fn complete_at_once(&self, handle: usize, ticket: Ticket, octets: u32) -> Result<()> {
         let socket = self.socket(handle)?;
-        self.complete(Completed::new(&socket, ticket, Ok(Delivered { octets, flags: 0 })));
+        self.complete(Completed::new(&socket, ticket, Ok(Delivered { octets, flags: 0 }), 0));
         Ok(())
     }
 
@@ -220,13 +250,30 @@ impl Provider {
 /// Sockets that a thread has made pending requests on; when it ends they are cancelled (OVL-18).
 struct Issuer {
     thread: ThreadId,
-    sockets: Vec<Weak<Socket>>,
+    /// By their addresses, which a socket has for itself as long as somebody holds it, if only weakly.
+    sockets: HashMap<usize, Weak<Socket>>,
+    /// How many there may be before those that are gone are looked for.
+    limit: usize,
+}
+
+impl Issuer {
+    fn new() -> Issuer {
+        Issuer { thread: thread::current().id(), sockets: HashMap::new(), limit: 16 }
+    }
+
+    fn watch(&mut self, socket: &Arc<Socket>) {
+        if self.sockets.len() >= self.limit {
+            self.sockets.retain(|_, held| held.strong_count() > 0);
+            self.limit = 2 * self.sockets.len().max(8);
+        }
+        self.sockets.entry(Arc::as_ptr(socket).addr()).or_insert_with(|| Arc::downgrade(socket));
+    }
 }
 
 impl Drop for Issuer {
     fn drop(&mut self) {
         let Ok(provider) = startup::current() else { return };
-        for socket in self.sockets.iter().filter_map(Weak::upgrade) {
+        for socket in self.sockets.values().filter_map(Weak::upgrade) {
             provider.cancel_of_thread(&socket, self.thread);
         }
     }
@@ -237,13 +284,5 @@ thread_local! {
 }
 
 pub(super) fn watch_thread(socket: &Arc<Socket>) {
-    ISSUER.with_borrow_mut(|issuer| {
-        let thread = thread::current().id();
-        let issuer = issuer.get_or_insert_with(|| Issuer { thread, sockets: Vec::new() });
-        let known = issuer.sockets.iter().any(|held| held.as_ptr() == Arc::as_ptr(socket));
-        if !known {
-            issuer.sockets.retain(|held| held.strong_count() > 0);
-            issuer.sockets.push(Arc::downgrade(socket));
-        }
-    });
+    ISSUER.with_borrow_mut(|issuer| issuer.get_or_insert_with(Issuer::new).watch(socket));
 }

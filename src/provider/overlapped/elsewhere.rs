@@ -51,7 +51,7 @@ impl Provider {
         let mut count = 0;
         for (other, address) in chosen {
             let Some(other) = other else { continue };
-            count += self.cancel_requests(&other, |ticket| ticket.address() == address);
+            count += self.cancel_requests(&other, |mark| mark.address == address);
             // One that is just being tried looks again.
             self.serve_connections(&other);
         }

@@ -1,29 +1,33 @@
-//! Overlapped requests: sends and receives that go on after the call has returned.
+//! Overlapped requests: what goes on after the call has returned.
 //!
 //! A request is tried at once. One that cannot be finished queues behind those that were made
 //! before it, a queue for each direction of a socket, and is tried again when the driver reports
-//! that the socket is ready. Nothing here waits; `completion` tells the client.
+//! that the socket is ready. What waits for the network to change has no order and does not queue.
+//! Nothing here waits; `completion` tells the client.
 
+mod change;
 mod completion;
 mod elsewhere;
+mod side;
 mod transfer;
 
+pub(crate) use change::ChangeTask;
 pub(crate) use completion::{BUFFER_TOO_SMALL, Completed, Outcome, Routine, Ticket};
 pub(crate) use elsewhere::{Bond, Elsewhere};
 pub(crate) use transfer::{ReceiveTask, SendTask};
 
 use super::Provider;
 use super::blocking;
-use super::event::Need;
+use super::event::{Need, Notice};
 use super::receive::Delivered;
 use super::socket::Socket;
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::spi::error::*;
 use crate::spi::types::SOCKET;
+use completion::Mark;
 use parking_lot::Mutex;
-use std::collections::VecDeque;
+use side::{Order, Side};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::ThreadId;
 
 /// What a request has to do.
@@ -51,6 +55,17 @@ pub(crate) trait Task: Send {
     fn status(&self) -> Option<u32> {
         None
     }
+
+    /// Octets that have gone out although it is not done.
+    fn handed_over(&self) -> u32 {
+        0
+    }
+
+    /// Whether the last attempt has taken all that there was, so that the next is worth its system
+    /// call only when the driver has reported something new.
+    fn has_drained(&self, _socket: &Socket) -> bool {
+        false
+    }
 }
 
 /// What the order of the requests is kept for: a socket has a queue for each.
@@ -60,6 +75,8 @@ pub(crate) enum Direction {
     Send,
     /// Making connections: accepting and connecting.
     Connection,
+    /// Nothing moves, and each request is by itself.
+    Neither,
 }
 
 pub(crate) struct Request {
@@ -71,6 +88,11 @@ impl Request {
     pub(crate) fn new(task: impl Task + 'static, ticket: Ticket) -> Request {
         Request { task: Box::new(task), ticket }
     }
+
+    fn end(self, socket: &Arc<Socket>, outcome: Outcome) -> Completed {
+        let (octets, status) = (self.task.handed_over(), self.task.status());
+        Completed::new(socket, self.ticket, outcome, octets).with_status(status)
+    }
 }
 
 /// What became of a request that was made just now.
@@ -79,22 +101,12 @@ pub(crate) enum Issued {
     Pending,
 }
 
-/// The requests of one direction, in the order in which they were made.
-#[derive(Default)]
-struct Side {
-    queue: Mutex<VecDeque<Request>>,
-    /// A thread is trying the first one, which is out of the queue meanwhile.
-    serving: AtomicBool,
-    /// Somebody came while it did: it has to look again.
-    again: AtomicBool,
-}
-
 /// All the requests of one socket.
-#[derive(Default)]
 pub(crate) struct Requests {
     receives: Side,
     sends: Side,
     connections: Side,
+    others: Side,
     /// Requests in the queues of other sockets that end with this one.
     elsewhere: Mutex<Vec<Elsewhere>>,
     /// A request has pended: from then on until the close the service thread stands in for threads
@@ -103,37 +115,36 @@ pub(crate) struct Requests {
     completion: completion::RoutineOrder,
 }
 
+impl Default for Requests {
+    fn default() -> Requests {
+        Requests {
+            receives: Side::new(Order::Kept),
+            sends: Side::new(Order::Kept),
+            connections: Side::new(Order::Kept),
+            others: Side::new(Order::None),
+            elsewhere: Mutex::default(),
+            served: Mutex::default(),
+            completion: completion::RoutineOrder::default(),
+        }
+    }
+}
+
 impl Requests {
     fn side(&self, direction: Direction) -> &Side {
         match direction {
             Direction::Receive => &self.receives,
             Direction::Send => &self.sends,
             Direction::Connection => &self.connections,
+            Direction::Neither => &self.others,
         }
     }
 
-    fn sides(&self) -> [&Side; 3] {
-        [&self.connections, &self.receives, &self.sends]
+    fn sides(&self) -> [&Side; 4] {
+        [&self.connections, &self.receives, &self.sends, &self.others]
     }
 
     pub(crate) fn order(&self) -> &completion::RoutineOrder {
         &self.completion
-    }
-}
-
-impl Side {
-    /// Takes the requests that `chosen` names out of the queue.
-    fn take(&self, chosen: impl Fn(&Ticket) -> bool) -> Vec<Request> {
-        let mut queue = self.queue.lock();
-        let (taken, kept) = std::mem::take(&mut *queue)
-            .into_iter()
-            .partition::<Vec<Request>, _>(|request| chosen(&request.ticket));
-        *queue = kept.into();
-        taken
-    }
-
-    fn is_idle(&self) -> bool {
-        self.queue.lock().is_empty() && !self.serving.load(Ordering::SeqCst)
     }
 }
 
@@ -143,26 +154,95 @@ impl Provider {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
         let side = requests.side(request.task.direction());
-        if side.is_idle() && !side.serving.swap(true, Ordering::SeqCst) {
-            let outcome = self.attempt(&socket, &mut request);
-            match outcome {
-                None => self.leave(&socket, requests, request)?,
-                Some(outcome) => {
-                    side.serving.store(false, Ordering::SeqCst);
-                    self.serve_and_deliver(&socket, side);
-                    return self.settle_at_once(&socket, request.ticket, outcome);
-                }
-            }
-            side.serving.store(false, Ordering::SeqCst);
-            // A report that came since the attempt has left its mark.
-            if side.again.swap(false, Ordering::SeqCst) {
-                self.serve_and_deliver(&socket, side);
-            }
-        } else {
+        if !side.is_busy() && side.is_drained() && requests.order().is_running() {
+            return self.issue_to_wait(&socket, requests, request);
+        }
+        if !side.begin(&request) {
             request.task.check(&socket)?;
-            self.enqueue(&socket, requests, request)?;
-            // The thread that was serving may have seen an empty queue.
+            self.prepare(&socket, requests, &request)?;
+            side.append(request);
             self.serve_and_deliver(&socket, side);
+            return Ok(Issued::Pending);
+        }
+        let Some(outcome) = self.attempt(&socket, &mut request) else {
+            let stayed = self.stay_first(&socket, requests, request);
+            self.stop_serving(&socket, side);
+            stayed?.into_iter().for_each(|notice| self.deliver(notice));
+            return Ok(Issued::Pending);
+        };
+        side.forget_tried();
+        self.stop_serving(&socket, side);
+        self.settle_at_once(&socket, request.ticket, outcome)
+    }
+
+    /// A request that has begun is before those that have come since. It may have been cancelled
+    /// already.
+    fn stay_first(
+        &self,
+        socket: &Arc<Socket>,
+        requests: &Requests,
+        mut request: Request,
+    ) -> Result<Vec<Notice>> {
+        let side = requests.side(request.task.direction());
+        let mut notices = Vec::new();
+        if let Some((other, task)) = request.task.next(socket) {
+            self.begin(&request.ticket);
+            completion::watch_thread(&other);
+            self.pass_on(side, &other, Request { task, ticket: request.ticket }, &mut notices);
+            return Ok(notices);
+        }
+        self.prepare(socket, requests, &request).inspect_err(|_| side.forget_tried())?;
+        if let Some((request, outcome)) = side.put_back_or_end(request, None) {
+            notices.push(self.end_request(socket, request, outcome));
+        }
+        Ok(notices)
+    }
+
+    /// The request goes on as the first one of another queue, unless it was cancelled meanwhile.
+    fn pass_on(&self, from: &Side, to: &Arc<Socket>, request: Request, notices: &mut Vec<Notice>) {
+        let requests = to.requests.get_or_init(Box::default);
+        let failure = match self.drive_socket(to).and_then(|()| self.begin_service(requests)) {
+            _ if from.end_trial() => Some(WsaError(WSA_OPERATION_ABORTED)),
+            outcome => outcome.err(),
+        };
+        if let Some(error) = failure {
+            notices.push(self.end_request(to, request, Err(error)));
+            return;
+        }
+        let side = requests.side(request.task.direction());
+        side.prepend(request);
+        self.serve_side(to, side, notices);
+        if to.is_closed() {
+            self.end_service(to); // the close has come before
+        }
+    }
+
+    /// A request that is over.
+    fn end_request(&self, socket: &Arc<Socket>, mut request: Request, outcome: Outcome) -> Notice {
+        let aborted = matches!(outcome, Err(WsaError(WSA_OPERATION_ABORTED)));
+        if aborted && !socket.is_closed() {
+            request.task.abandoned(self, socket);
+        }
+        Notice::Completed(request.end(socket, outcome))
+    }
+
+    /// Whoever came meanwhile has left it to this thread to look again, or waits.
+    fn stop_serving(&self, socket: &Arc<Socket>, side: &Side) {
+        if side.release() {
+            self.serve_and_deliver(socket, side);
+        }
+        socket.kick_sleepers();
+    }
+
+    /// A completion routine issues the next request, and nothing has come meanwhile: trying it would
+    /// be a fourth of the cost of a receive. A report that comes now finds it in the queue.
+    fn issue_to_wait(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<Issued> {
+        request.task.check(socket)?;
+        let side = requests.side(request.task.direction());
+        self.prepare(socket, requests, &request)?;
+        side.append(request);
+        if !side.is_drained() {
+            self.serve_and_deliver(socket, side);
         }
         Ok(Issued::Pending)
     }
@@ -171,44 +251,17 @@ impl Provider {
     fn settle_at_once(&self, socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Result<Issued> {
         let delivered = outcome?;
         let told = Delivered { octets: delivered.octets, flags: delivered.flags };
-        self.complete(Completed::new(socket, ticket, Ok(delivered)));
+        self.complete(Completed::new(socket, ticket, Ok(delivered), 0));
         Ok(Issued::Done(told))
     }
 
-    fn enqueue(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<()> {
+    /// Somebody will look after a request that pends.
+    fn prepare(&self, socket: &Arc<Socket>, requests: &Requests, request: &Request) -> Result<()> {
         self.drive_socket(socket)?;
         self.begin_service(requests)?;
         self.begin(&request.ticket);
         completion::watch_thread(socket);
-        requests.side(request.task.direction()).queue.lock().push_back(request);
         Ok(())
-    }
-
-    /// A request that has to wait, here or elsewhere.
-    fn leave(&self, socket: &Arc<Socket>, requests: &Requests, mut request: Request) -> Result<()> {
-        let Some((other, task)) = request.task.next(socket) else {
-            return self.enqueue(socket, requests, request);
-        };
-        self.begin(&request.ticket);
-        completion::watch_thread(&other);
-        let completed = self.pass_on(&other, Request { task, ticket: request.ticket });
-        completed.into_iter().for_each(|completed| self.complete(completed));
-        Ok(())
-    }
-
-    /// The request goes on as the first one of another queue.
-    fn pass_on(&self, socket: &Arc<Socket>, request: Request) -> Vec<Completed> {
-        let requests = socket.requests.get_or_init(Box::default);
-        if let Err(error) = self.drive_socket(socket).and_then(|()| self.begin_service(requests)) {
-            return vec![Completed::new(socket, request.ticket, Err(error))];
-        }
-        let side = requests.side(request.task.direction());
-        side.queue.lock().push_front(request);
-        let completed = self.serve_side(socket, side);
-        if socket.is_closed() {
-            self.end_service(socket); // the close has come before
-        }
-        completed
     }
 
     /// Tries it; `None` if it has to wait.
@@ -220,60 +273,71 @@ impl Provider {
     }
 
     /// Tries the requests of a direction as far as they go.
-    fn serve_side(&self, socket: &Arc<Socket>, side: &Side) -> Vec<Completed> {
-        let mut completed = Vec::new();
-        loop {
-            if side.serving.swap(true, Ordering::SeqCst) {
-                side.again.store(true, Ordering::SeqCst);
-                return completed;
-            }
-            side.again.store(false, Ordering::SeqCst);
-            self.serve_turn(socket, side, &mut completed);
-            side.serving.store(false, Ordering::SeqCst);
-            if !side.again.swap(false, Ordering::SeqCst) {
-                return completed;
-            }
+    fn serve_side(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
+        if !side.is_busy() {
+            return; // whoever makes a request from now on tries it
+        }
+        side.ask();
+        while side.is_asked() && side.claim() {
+            side.look();
+            self.serve_turn(socket, side, notices);
+            side.release();
         }
     }
 
-    fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, completed: &mut Vec<Completed>) {
-        loop {
-            let Some(mut first) = side.queue.lock().pop_front() else { return };
-            match self.attempt(socket, &mut first) {
-                Some(outcome) => {
-                    let status = first.task.status();
-                    completed.push(Completed::new(socket, first.ticket, outcome).with_status(status));
-                }
-                None => match first.task.next(socket) {
-                    Some((other, task)) => {
-                        completed.append(&mut self.pass_on(&other, Request { task, ticket: first.ticket }));
-                    }
-                    None => {
-                        side.queue.lock().push_front(first);
-                        return;
-                    }
-                },
+    fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
+        for _ in 0..side.len() {
+            let Some(mut next) = side.take_next() else { return };
+            let report = side.last_report();
+            let outcome = self.attempt(socket, &mut next);
+            if next.task.has_drained(socket) {
+                side.note_drained(report);
+            }
+            let passed = if outcome.is_none() { next.task.next(socket) } else { None };
+            if let Some((other, task)) = passed {
+                self.pass_on(side, &other, Request { task, ticket: next.ticket }, notices);
+                continue;
+            }
+            match side.put_back_or_end(next, outcome) {
+                Some((request, outcome)) => notices.push(self.end_request(socket, request, outcome)),
+                None if side.keeps_order() => return,
+                None => {}
             }
         }
     }
 
     fn serve_and_deliver(&self, socket: &Arc<Socket>, side: &Side) {
-        self.serve_side(socket, side).into_iter().for_each(|completed| self.complete(completed));
+        let mut notices = Vec::new();
+        self.serve_side(socket, side, &mut notices);
+        notices.into_iter().for_each(|notice| self.deliver(notice));
     }
 
-    /// The driver's report is about a socket with requests; what is done is told later, without
-    /// the turn.
-    pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16) -> Vec<Completed> {
-        let Some(requests) = socket.requests.get() else { return Vec::new() };
-        let session = socket.session().is_some();
-        let mut completed = self.serve_side(socket, &requests.connections);
+    /// What the driver reports wakes requests.
+    fn serve_report(&self, socket: &Arc<Socket>, side: &Side, ready: i16, notices: &mut Vec<Notice>) {
+        side.note_report(ready & !(IN | OUT) == 0);
+        self.serve_side(socket, side, notices);
+    }
+
+    /// The driver's report is about a socket with requests; what is done is told later, without the
+    /// turn. Whether anything is.
+    pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16, notices: &mut Vec<Notice>) -> bool {
+        let Some(requests) = socket.requests.get() else { return false };
+        let (session, before) = (socket.session().is_some(), notices.len());
+        self.serve_side(socket, &requests.connections, notices);
         if session || ready & (IN | PRI | RDHUP | HUP | ERR) != 0 {
-            completed.append(&mut self.serve_side(socket, &requests.receives));
+            self.serve_report(socket, &requests.receives, ready, notices);
         }
         if session || ready & (OUT | HUP | ERR) != 0 {
-            completed.append(&mut self.serve_side(socket, &requests.sends));
+            self.serve_report(socket, &requests.sends, ready, notices);
         }
-        completed
+        notices.len() > before
+    }
+
+    /// What requests of the socket waited for outside of it has happened.
+    pub(crate) fn serve_changes(&self, socket: &Arc<Socket>, notices: &mut Vec<Notice>) {
+        if let Some(requests) = socket.requests.get() {
+            self.serve_side(socket, &requests.others, notices);
+        }
     }
 
     /// The first request that pends. Who is told by upcalls may wait anywhere.
@@ -296,16 +360,16 @@ impl Provider {
     }
 
     /// Cancels the requests that `chosen` names; how many there were.
-    pub(super) fn cancel_requests(&self, socket: &Arc<Socket>, chosen: impl Fn(&Ticket) -> bool) -> usize {
+    pub(super) fn cancel_requests(&self, socket: &Arc<Socket>, chosen: impl Fn(Mark) -> bool) -> usize {
         let Some(requests) = socket.requests.get() else { return 0 };
-        let taken: Vec<Request> = requests.sides().into_iter().flat_map(|side| side.take(&chosen)).collect();
-        let cancelled = taken.len();
-        for Request { mut task, ticket } in taken {
-            if !socket.is_closed() {
-                task.abandoned(self, socket);
+        let mut cancelled = 0;
+        for side in requests.sides() {
+            let (taken, tried) = side.take(&chosen);
+            cancelled += taken.len() + usize::from(tried);
+            for request in taken {
+                let notice = self.end_request(socket, request, fail(WSA_OPERATION_ABORTED));
+                self.deliver(notice);
             }
-            drop(task); // what it had reserved is free when the client hears of it
-            self.complete(Completed::new(socket, ticket, fail(WSA_OPERATION_ABORTED)));
         }
         cancelled
     }
@@ -313,7 +377,7 @@ impl Provider {
     /// CLEANUP-04: the last cleanup ends the requests, but tells nobody.
     pub(crate) fn drop_requests(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
-        for request in requests.sides().into_iter().flat_map(|side| side.take(|_| true)) {
+        for request in requests.sides().into_iter().flat_map(|side| side.take(|_| true).0) {
             request.ticket.drop_silently();
         }
         self.end_service(socket);
@@ -323,7 +387,7 @@ impl Provider {
     pub(crate) fn abort_requests(&self, socket: &Arc<Socket>) {
         self.cancel_requests(socket, |_| true);
         if let Some(requests) = socket.requests.get() {
-            // One that is just being tried sees that the socket is closed.
+            // One that is just being made sees that the socket is closed.
             requests.sides().into_iter().for_each(|side| self.serve_and_deliver(socket, side));
         }
         self.abort_elsewhere(socket, |_| true);
@@ -334,7 +398,7 @@ impl Provider {
     pub(crate) fn cancel_overlapped(&self, handle: SOCKET, overlapped: Option<usize>) -> Result<()> {
         let socket = self.socket(handle)?;
         let meant = |address: usize| overlapped.is_none_or(|chosen| chosen == address);
-        let here = self.cancel_requests(&socket, |ticket| meant(ticket.address()));
+        let here = self.cancel_requests(&socket, |mark| meant(mark.address));
         match here + self.abort_elsewhere(&socket, meant) {
             0 if overlapped.is_some() => fail(WSAEINVAL), // it is complete, or was never made
             _ => Ok(()),
@@ -343,13 +407,13 @@ impl Provider {
 
     /// OVL-18: a thread has ended.
     pub(super) fn cancel_of_thread(&self, socket: &Arc<Socket>, thread: ThreadId) {
-        self.cancel_requests(socket, |ticket| ticket.issuer() == thread);
+        self.cancel_requests(socket, |mark| mark.issuer == thread);
     }
 
     /// Whether a call that is made now would overtake requests.
     pub(super) fn has_requests(socket: &Socket, direction: Direction) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
-        !requests.side(direction).is_idle()
+        requests.side(direction).is_busy()
     }
 
     /// Tries the requests that make connections; the caller holds no lock.
