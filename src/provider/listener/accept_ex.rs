@@ -35,7 +35,7 @@ pub(crate) struct AcceptTask {
     address: usize,
     turn: Option<Turn>,
     /// Closing the accepted socket ends the request (AEX-15).
-    bond: Option<Bond>,
+    _bond: Bond,
     first: Option<FirstData>,
     too_small: bool,
 }
@@ -138,7 +138,7 @@ impl AcceptTask {
         turn: Turn,
     ) -> AcceptTask {
         AcceptTask {
-            bond: Some(Bond::new(&accepted, listener, address)),
+            _bond: Bond::new(&accepted, listener, address),
             accepted: Reserved(accepted),
             buffer: Some(buffer),
             address,
@@ -270,7 +270,6 @@ impl AcceptTask {
     fn receive_first(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome> {
         let accepted = &self.accepted.0;
         self.turn = None;
-        self.bond = None;
         socket.kick_sleepers(); // a WSPAccept may have waited for its turn
         let buffer = self.buffer.take().filter(|buffer| buffer.parts().data > 0);
         let Some(buffer) = buffer else { return Some(Ok(Delivered { octets: 0, flags: 0 })) };

@@ -1,7 +1,11 @@
 //! Requests that concern two sockets: each stands in the queue of one, and ends with the other too.
 
+use super::Request;
+use super::side::Side;
 use crate::provider::Provider;
+use crate::provider::event::Notice;
 use crate::provider::socket::Socket;
+use crate::spi::error::{WSA_OPERATION_ABORTED, fail};
 use std::sync::{Arc, Weak};
 
 /// A request in another socket's queue.
@@ -37,6 +41,28 @@ impl Drop for Bond {
 }
 
 impl Provider {
+    /// The request goes on as the first one of another queue. It is in both for a moment, so that who
+    /// cancels it finds it.
+    pub(super) fn pass_on(&self, from: &Side, to: &Arc<Socket>, request: Request, notices: &mut Vec<Notice>) {
+        let requests = to.requests.get_or_init(Box::default);
+        if let Err(error) = self.drive_socket(to).and_then(|()| self.begin_service(requests)) {
+            from.end_trial();
+            notices.push(self.end_request(to, request, Err(error)));
+            return;
+        }
+        let (side, address) = (requests.side(request.task.direction()), request.ticket.address());
+        side.prepend(request);
+        if from.end_trial() {
+            let (cancelled, _) = side.take(|mark| mark.address == address);
+            let end = |request| self.end_request(to, request, fail(WSA_OPERATION_ABORTED));
+            notices.extend(cancelled.into_iter().map(end));
+        }
+        self.serve_side(to, side, notices);
+        if to.is_closed() {
+            self.end_service(to); // the close has come before
+        }
+    }
+
     /// Ends those of the requests in other sockets' queues whose WSAOVERLAPPED is `meant`; how many
     /// there were.
     pub(super) fn abort_elsewhere(&self, socket: &Arc<Socket>, meant: impl Fn(usize) -> bool) -> usize {
@@ -56,5 +82,12 @@ impl Provider {
             self.serve_connections(&other);
         }
         count
+    }
+
+    /// Tries the requests that make connections; the caller holds no lock.
+    pub(crate) fn serve_connections(&self, socket: &Arc<Socket>) {
+        if let Some(requests) = socket.requests.get() {
+            self.serve_and_deliver(socket, &requests.connections);
+        }
     }
 }

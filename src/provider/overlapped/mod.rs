@@ -198,25 +198,6 @@ impl Provider {
         Ok(notices)
     }
 
-    /// The request goes on as the first one of another queue, unless it was cancelled meanwhile.
-    fn pass_on(&self, from: &Side, to: &Arc<Socket>, request: Request, notices: &mut Vec<Notice>) {
-        let requests = to.requests.get_or_init(Box::default);
-        let failure = match self.drive_socket(to).and_then(|()| self.begin_service(requests)) {
-            _ if from.end_trial() => Some(WsaError(WSA_OPERATION_ABORTED)),
-            outcome => outcome.err(),
-        };
-        if let Some(error) = failure {
-            notices.push(self.end_request(to, request, Err(error)));
-            return;
-        }
-        let side = requests.side(request.task.direction());
-        side.prepend(request);
-        self.serve_side(to, side, notices);
-        if to.is_closed() {
-            self.end_service(to); // the close has come before
-        }
-    }
-
     /// A request that is over.
     fn end_request(&self, socket: &Arc<Socket>, mut request: Request, outcome: Outcome) -> Notice {
         let aborted = matches!(outcome, Err(WsaError(WSA_OPERATION_ABORTED)));
@@ -414,12 +395,5 @@ impl Provider {
     pub(super) fn has_requests(socket: &Socket, direction: Direction) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
         requests.side(direction).is_busy()
-    }
-
-    /// Tries the requests that make connections; the caller holds no lock.
-    pub(crate) fn serve_connections(&self, socket: &Arc<Socket>) {
-        if let Some(requests) = socket.requests.get() {
-            self.serve_and_deliver(socket, &requests.connections);
-        }
     }
 }
