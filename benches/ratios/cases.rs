@@ -1,6 +1,6 @@
 //! The cases, each done once with raw system calls and once through the provider.
 
-use super::{iso, overlapped, raw, spi};
+use super::{iso, overlapped, overlapped_send, raw, spi};
 use std::thread;
 use wsp::spi::network_event::{FD_ACCEPT, FD_READ};
 
@@ -42,6 +42,19 @@ pub const CASES: &[Case] = &[
         100_000,
         |n| overlapped::raw_receive(n, 1000),
         |n| overlapped::wsp_receive(n, 1000),
+    ),
+    case("overlapped_send_1", 5000, |n| overlapped_send::raw_send(n, 1), |n| overlapped_send::wsp_send(n, 1)),
+    case(
+        "overlapped_send_64",
+        1000,
+        |n| overlapped_send::raw_send(n, 64),
+        |n| overlapped_send::wsp_send(n, 64),
+    ),
+    case(
+        "overlapped_send_1000",
+        1000,
+        |n| overlapped_send::raw_send(n, 1000),
+        |n| overlapped_send::wsp_send(n, 1000),
     ),
     case("iso_connect_and_accept", 2000, iso::raw_accept, iso::wsp_accept),
     case("iso_ping_pong", 10_000, iso::raw_ping_pong, iso::wsp_ping_pong),

@@ -9,6 +9,7 @@ mod cases;
 mod iso;
 mod memory;
 mod overlapped;
+mod overlapped_send;
 mod raw;
 mod spi;
 mod system_calls;
