@@ -207,9 +207,7 @@ impl Provider {
                 Told::Event(event) => {
                     notices.extend(self.update(&socket, |record, _| record.indicate(event, None)));
                 }
-                Told::Requests => {
-                    notices.extend(self.serve_changes(&socket).into_iter().map(Notice::Completed));
-                }
+                Told::Requests => self.serve_changes(&socket, notices),
             }
         }
     }

@@ -86,7 +86,21 @@ pub(crate) struct RoutineOrder(Mutex<Waiting>);
 #[derive(Default)]
 struct Waiting {
     running: bool,
-    next: VecDeque<Box<dyn FnOnce() + Send>>,
+    next: VecDeque<Call>,
+}
+
+/// A routine with what it is told.
+struct Call {
+    routine: Arc<dyn Routine>,
+    error: u32,
+    octets: u32,
+    flags: u32,
+}
+
+impl Call {
+    fn make(self) {
+        self.routine.call(self.error, self.octets, self.flags);
+    }
 }
 
 impl RoutineOrder {
@@ -95,15 +109,15 @@ impl RoutineOrder {
     }
 
     /// Runs it, and those that came meanwhile; or leaves it to the one that runs.
-    fn run(&self, routine: Box<dyn FnOnce() + Send>) {
+    fn run(&self, call: Call) {
         let mut waiting = self.0.lock();
-        waiting.next.push_back(routine);
+        waiting.next.push_back(call);
         if std::mem::replace(&mut waiting.running, true) {
             return;
         }
         while let Some(next) = waiting.next.pop_front() {
             drop(waiting);
-            next(); // no lock is held while the client's routine runs
+            next.make(); // no lock is held while the client's routine runs
             waiting = self.0.lock();
         }
         waiting.running = false;
@@ -165,10 +179,10 @@ impl Provider {
         let event = ticket.event(); // the client may reuse its structure from here on
         ticket.overlapped.finish(octets, flags, error, status(error as i32));
         if let Some(routine) = ticket.routine {
-            let call = Arc::clone(&routine);
+            let call = Call { routine: Arc::clone(&routine), error, octets, flags };
             routine.schedule(Box::new(move || match socket.requests.get() {
-                Some(requests) => requests.order().run(Box::new(move || call.call(error, octets, flags))),
-                None => call.call(error, octets, flags),
+                Some(requests) => requests.order().run(call),
+                None => call.make(),
             }));
         } else if let Some(event) = event {
             self.set_any_event(event);

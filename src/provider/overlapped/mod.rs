@@ -16,7 +16,7 @@ pub(crate) use transfer::{ReceiveTask, SendTask};
 
 use super::Provider;
 use super::blocking;
-use super::event::Need;
+use super::event::{Need, Notice};
 use super::receive::Delivered;
 use super::socket::Socket;
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
@@ -129,7 +129,7 @@ impl Provider {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
         let side = requests.side(request.task.direction());
-        if !side.is_busy() && side.is_drained() && requests.order().is_running() {
+        if side.is_drained() && requests.order().is_running() && !side.is_busy() {
             return self.issue_to_wait(&socket, requests, request);
         }
         if !side.begin(&request) {
@@ -159,17 +159,20 @@ impl Provider {
         request: Request,
     ) -> Result<Option<Completed>> {
         let side = requests.side(request.task.direction());
-        self.prepare(socket, requests, &request).inspect_err(|_| side.forget_tried())?;
+        if let Err(error) = self.prepare(socket, requests, &request) {
+            side.forget_tried();
+            socket.kick_sleepers();
+            return Err(error);
+        }
         let over = side.put_back_or_end(request, None);
         Ok(over.map(|(request, outcome)| request.end(socket, outcome)))
     }
 
-    /// Whoever came meanwhile has left it to this thread to look again, or waits.
+    /// Whoever came meanwhile has left it to this thread to look again.
     fn stop_serving(&self, socket: &Arc<Socket>, side: &Side) {
         if side.release() {
             self.serve_and_deliver(socket, side);
         }
-        socket.kick_sleepers();
     }
 
     /// A completion routine issues the next request, and nothing has come meanwhile: trying it would
@@ -187,7 +190,7 @@ impl Provider {
 
     /// OVL-06: a request that completes at once has been indicated when the call returns.
     fn settle_at_once(&self, socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Result<Issued> {
-        let delivered = outcome?;
+        let delivered = outcome.inspect_err(|_| socket.kick_sleepers())?; // a call may wait for it to end
         let told = Delivered { octets: delivered.octets, flags: delivered.flags };
         self.complete(Completed::new(socket, ticket, Ok(delivered), 0));
         Ok(Issued::Done(told))
@@ -211,21 +214,19 @@ impl Provider {
     }
 
     /// Tries the requests of a direction as far as they go.
-    fn serve_side(&self, socket: &Arc<Socket>, side: &Side) -> Vec<Completed> {
-        let mut completed = Vec::new();
+    fn serve_side(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
         if !side.is_busy() {
-            return completed; // whoever makes a request from now on tries it
+            return; // whoever makes a request from now on tries it
         }
         side.ask();
         while side.is_asked() && side.claim() {
             side.look();
-            self.serve_turn(socket, side, &mut completed);
+            self.serve_turn(socket, side, notices);
             side.release();
         }
-        completed
     }
 
-    fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, completed: &mut Vec<Completed>) {
+    fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
         for _ in 0..side.len() {
             let Some(mut next) = side.take_next() else { return };
             let report = side.last_report();
@@ -234,7 +235,7 @@ impl Provider {
                 side.note_drained(report);
             }
             match side.put_back_or_end(next, outcome) {
-                Some((request, outcome)) => completed.push(request.end(socket, outcome)),
+                Some((request, outcome)) => notices.push(Notice::Completed(request.end(socket, outcome))),
                 None if side.keeps_order() => return,
                 None => {}
             }
@@ -242,34 +243,36 @@ impl Provider {
     }
 
     fn serve_and_deliver(&self, socket: &Arc<Socket>, side: &Side) {
-        self.serve_side(socket, side).into_iter().for_each(|completed| self.complete(completed));
+        let mut notices = Vec::new();
+        self.serve_side(socket, side, &mut notices);
+        notices.into_iter().for_each(|notice| self.deliver(notice));
     }
 
     /// What the driver reports wakes requests.
-    fn serve_report(&self, socket: &Arc<Socket>, side: &Side, ready: i16) -> Vec<Completed> {
+    fn serve_report(&self, socket: &Arc<Socket>, side: &Side, ready: i16, notices: &mut Vec<Notice>) {
         side.note_report(ready & !(IN | OUT) == 0);
-        self.serve_side(socket, side)
+        self.serve_side(socket, side, notices);
     }
 
-    /// The driver's report is about a socket with requests; what is done is told later, without
-    /// the turn.
-    pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16) -> Vec<Completed> {
-        let Some(requests) = socket.requests.get() else { return Vec::new() };
-        let mut completed = Vec::new();
-        let session = socket.session().is_some();
+    /// The driver's report is about a socket with requests; what is done is told later, without the
+    /// turn. Whether anything is.
+    pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16, notices: &mut Vec<Notice>) -> bool {
+        let Some(requests) = socket.requests.get() else { return false };
+        let (session, before) = (socket.session().is_some(), notices.len());
         if session || ready & (IN | PRI | RDHUP | HUP | ERR) != 0 {
-            completed.append(&mut self.serve_report(socket, &requests.receives, ready));
+            self.serve_report(socket, &requests.receives, ready, notices);
         }
         if session || ready & (OUT | HUP | ERR) != 0 {
-            completed.append(&mut self.serve_report(socket, &requests.sends, ready));
+            self.serve_report(socket, &requests.sends, ready, notices);
         }
-        completed
+        notices.len() > before
     }
 
     /// What requests of the socket waited for outside of it has happened.
-    pub(crate) fn serve_changes(&self, socket: &Arc<Socket>) -> Vec<Completed> {
-        let Some(requests) = socket.requests.get() else { return Vec::new() };
-        self.serve_side(socket, &requests.others)
+    pub(crate) fn serve_changes(&self, socket: &Arc<Socket>, notices: &mut Vec<Notice>) {
+        if let Some(requests) = socket.requests.get() {
+            self.serve_side(socket, &requests.others, notices);
+        }
     }
 
     /// The first request that pends. Who is told by upcalls may wait anywhere.
