@@ -1,8 +1,8 @@
 //! The end of an overlapped request: what the client finds in its WSAOVERLAPPED, and how it is
 //! told (OVL-03 to OVL-06, OVL-12 to OVL-14).
 
-use crate::os::Deadline;
 use crate::os::memory::LentOverlapped;
+use crate::os::{Deadline, probe};
 use crate::provider::receive::Delivered;
 use crate::provider::socket::Socket;
 use crate::provider::upcall::EventHandle;
@@ -176,6 +176,7 @@ impl Provider {
             Ok(delivered) => (delivered.octets, delivered.flags as u32, 0),
             Err(error) => (handed_over, 0, error.0 as u32),
         };
+        probe::request_complete(ticket.overlapped.address(), octets, error as i32);
         let event = ticket.event(); // the client may reuse its structure from here on
         ticket.overlapped.finish(octets, flags, error, status(error as i32));
         if let Some(routine) = ticket.routine {
