@@ -129,7 +129,7 @@ impl Provider {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
         let side = requests.side(request.task.direction());
-        if !side.is_busy() && side.is_drained() && requests.order().is_running() {
+        if side.is_drained() && requests.order().is_running() && !side.is_busy() {
             return self.issue_to_wait(&socket, requests, request);
         }
         if !side.begin(&request) {
@@ -159,17 +159,20 @@ impl Provider {
         request: Request,
     ) -> Result<Option<Completed>> {
         let side = requests.side(request.task.direction());
-        self.prepare(socket, requests, &request).inspect_err(|_| side.forget_tried())?;
+        if let Err(error) = self.prepare(socket, requests, &request) {
+            side.forget_tried();
+            socket.kick_sleepers();
+            return Err(error);
+        }
         let over = side.put_back_or_end(request, None);
         Ok(over.map(|(request, outcome)| request.end(socket, outcome)))
     }
 
-    /// Whoever came meanwhile has left it to this thread to look again, or waits.
+    /// Whoever came meanwhile has left it to this thread to look again.
     fn stop_serving(&self, socket: &Arc<Socket>, side: &Side) {
         if side.release() {
             self.serve_and_deliver(socket, side);
         }
-        socket.kick_sleepers();
     }
 
     /// A completion routine issues the next request, and nothing has come meanwhile: trying it would
@@ -187,7 +190,7 @@ impl Provider {
 
     /// OVL-06: a request that completes at once has been indicated when the call returns.
     fn settle_at_once(&self, socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Result<Issued> {
-        let delivered = outcome?;
+        let delivered = outcome.inspect_err(|_| socket.kick_sleepers())?; // a call may wait for it to end
         let told = Delivered { octets: delivered.octets, flags: delivered.flags };
         self.complete(Completed::new(socket, ticket, Ok(delivered), 0));
         Ok(Issued::Done(told))
