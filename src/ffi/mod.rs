@@ -45,6 +45,7 @@ mod extension;
 mod boundary;
 mod callout;
 mod extension_functions;
+mod message;
 mod pointer;
 mod proc_table;
 

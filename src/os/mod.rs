@@ -17,6 +17,7 @@ pub(crate) mod eventfd;
 pub(crate) mod handover;
 pub(crate) mod interface;
 pub(crate) mod memory;
+pub(crate) mod message;
 pub(crate) mod netlink;
 pub(crate) mod option;
 pub(crate) mod packet;

@@ -24,6 +24,8 @@ pub mod control;
 
 pub mod extension;
 
+pub mod message;
+
 pub mod iso;
 
 pub mod qos;

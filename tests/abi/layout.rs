@@ -102,6 +102,12 @@ same_layout!(wspupcalltable: spi::upcall_table::WSPUPCALLTABLE, winsock::WSPUPCA
     lpWPUQuerySocketHandleContext lpWPUQueueApc lpWPUResetEvent lpWPUSetEvent
     lpWPUOpenCurrentThread lpWPUCloseThread
 );
+same_layout!(wsamsg: spi::message::WSAMSG, winsock::WSAMSG;
+    name namelen lpBuffers dwBufferCount Control dwFlags
+);
+same_layout!(wsacmsghdr: spi::message::WSACMSGHDR, winsock::CMSGHDR;
+    cmsg_len cmsg_level cmsg_type
+);
 same_layout!(sockaddr_in6_old: spi::control::sockaddr_in6_old, winsock::sockaddr_in6_old;
     sin6_family sin6_port sin6_flowinfo sin6_addr
 );

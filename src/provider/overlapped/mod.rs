@@ -5,9 +5,11 @@
 //! that the socket is ready. Nothing here waits; `completion` tells the client.
 
 mod completion;
+mod message;
 mod transfer;
 
 pub(crate) use completion::{Completed, Outcome, Routine, Ticket};
+pub(crate) use message::{ReceiveMessageTask, SendMessageTask};
 pub(crate) use transfer::{ReceiveTask, SendTask};
 
 use super::Provider;
