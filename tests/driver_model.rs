@@ -54,8 +54,11 @@ mod sync {
         }
     }
 
-    /// The model knows no time: nothing is ever over.
-    pub(super) fn park_until(bell: &Condvar, guard: &mut Guard<'_, bool>, _: Option<Instant>) -> bool {
+    /// The model knows no time: a deadline, which only the thread that stands by has, is over at once.
+    pub(super) fn park_until(bell: &Condvar, guard: &mut Guard<'_, bool>, deadline: Option<Instant>) -> bool {
+        if deadline.is_some() {
+            return true;
+        }
         let held = guard.0.take().unwrap();
         guard.0 = Some(bell.0.wait(held).unwrap());
         false
@@ -133,6 +136,13 @@ impl World {
         assert!(self.turn.wait(&parker, event, &mut lead));
     }
 
+    fn stand_by(&self, event: &Event) {
+        let parker = Arc::new(Parker::default());
+        let mut lead = Lead { world: self, found: Vec::new() };
+        self.turn.stand_by(&parker, event, &mut lead, Instant::now);
+        assert!(event.happened());
+    }
+
     /// Another thread sets an event, as WSASetEvent does.
     fn set(&self, event: &Event) {
         event.set();
@@ -179,19 +189,25 @@ fn check(preemptions: usize, model: impl Fn() + Sync + Send + 'static) {
     builder.check(model);
 }
 
-/// As many events as `happen` has entries, a thread that waits for each, and what makes them
-/// happen, one after the other.
-fn everybody_wakes<const N: usize>(happen: [fn(&World, &Arc<Event>); N]) {
+type Wait = fn(&World, &Event);
+type Happen = fn(&World, &Arc<Event>);
+
+/// As many events as there are pairs, a thread that waits for each, and what makes them happen, one
+/// after the other.
+fn everybody_wakes<const N: usize>(threads: [(Wait, Happen); N]) {
     let world = World::new();
-    let events: Vec<_> = happen.iter().map(|_| Arc::new(Event::new())).collect();
-    let waiter = |event: &Arc<Event>| {
+    let events = threads.map(|_| Arc::new(Event::new()));
+    let waiter = |(event, (wait, _)): (&Arc<Event>, (Wait, Happen))| {
         let (world, event) = (Arc::clone(&world), Arc::clone(event));
-        thread::spawn(move || world.wait(&event))
+        thread::spawn(move || wait(&world, &event))
     };
-    let waiters: Vec<_> = events.iter().map(waiter).collect();
-    events.iter().zip(happen).for_each(|(event, happen)| happen(&world, event));
+    let waiters: Vec<_> = events.iter().zip(threads).map(waiter).collect();
+    events.iter().zip(threads).for_each(|(event, (_, happen))| happen(&world, event));
     waiters.into_iter().for_each(|waiter| waiter.join().unwrap());
 }
+
+const WAITS: Wait = World::wait;
+const STANDS_BY: Wait = World::stand_by;
 
 fn by_hand(world: &World, event: &Arc<Event>) {
     world.set(event);
@@ -204,17 +220,31 @@ fn by_the_kernel(world: &World, event: &Arc<Event>) {
 /// Readiness of both sockets comes from the kernel.
 #[test]
 fn the_turn_is_handed_over_when_the_leader_is_served() {
-    check(3, || everybody_wakes([by_the_kernel, by_the_kernel]));
+    check(3, || everybody_wakes([(WAITS, by_the_kernel), (WAITS, by_the_kernel)]));
 }
 
 /// The bell and the hand-over meet.
 #[test]
 fn an_event_set_by_hand_wakes_a_leader_and_a_follower() {
-    check(3, || everybody_wakes([by_hand, by_the_kernel]));
+    check(3, || everybody_wakes([(WAITS, by_hand), (WAITS, by_the_kernel)]));
 }
 
 /// A follower whose event is set by hand may have been woken for the turn at the same time.
 #[test]
 fn a_thread_that_needs_the_turn_no_more_passes_it_on() {
-    check(2, || everybody_wakes([by_the_kernel, by_hand, by_the_kernel]));
+    check(2, || everybody_wakes([(WAITS, by_the_kernel), (WAITS, by_hand), (WAITS, by_the_kernel)]));
+}
+
+/// The thread that stands by does what nobody waits for, and what those leave who led before.
+#[test]
+fn who_stands_by_leads_when_nobody_else_does() {
+    check(3, || everybody_wakes([(STANDS_BY, by_the_kernel)]));
+    check(3, || everybody_wakes([(WAITS, by_the_kernel), (STANDS_BY, by_the_kernel)]));
+}
+
+/// It is told to end while another thread leads, or while it leads itself and that one follows.
+#[test]
+fn who_stands_by_leaves_and_the_others_go_on() {
+    check(3, || everybody_wakes([(STANDS_BY, by_hand), (WAITS, by_the_kernel)]));
+    check(2, || everybody_wakes([(WAITS, by_the_kernel), (STANDS_BY, by_hand), (WAITS, by_the_kernel)]));
 }

@@ -162,6 +162,10 @@ impl Upcalls for ClientUpcalls {
         }
     }
 
+    fn tells_elsewhere(&self) -> bool {
+        self.queue_apc.is_some() || self.owns_events()
+    }
+
     fn owns_events(&self) -> bool {
         self.set_event.is_some()
     }

@@ -4,9 +4,9 @@
 //! and goes out when the driver finds room, also after the socket was closed (CLS-06).
 
 use super::Provider;
-use super::event::broken_by;
 use super::event::driver::Driver;
 use super::event::registration::Notice;
+use super::event::{Need, broken_by};
 use super::socket::Socket;
 use super::socket_state::SHUT_SEND;
 use crate::os::poll::{self, Entry, OUT};
@@ -78,7 +78,7 @@ impl Provider {
         let outbox = socket.outbox.get_or_init(Box::default);
         {
             let mut contents = outbox.contents.lock();
-            if self.need_service().is_err() {
+            if self.need_service(Need::Prompt).is_err() {
                 return 0;
             }
             *contents = Contents { octets, sent: 0 };
@@ -102,7 +102,7 @@ impl Provider {
         if outbox.is_empty() || !outbox.flush(socket) {
             return;
         }
-        self.release_service();
+        self.release_service(Need::Prompt);
         if socket.state.has(SHUT_SEND) {
             let _ = os::shut_send(&socket.descriptor); // SHUT-07: the end comes after the data
             return; // EVW-10
@@ -127,7 +127,7 @@ impl Provider {
     /// CLOSE-08: nothing of it goes out any more.
     pub(crate) fn discard_outbox(&self, socket: &Socket) {
         if socket.outbox().is_some_and(Outbox::discard) {
-            self.release_service();
+            self.release_service(Need::Prompt);
         }
     }
 

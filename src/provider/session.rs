@@ -3,7 +3,7 @@
 
 use super::Provider;
 use super::connector::{self, ConnectRequest};
-use super::event::{EventRecord, Notice};
+use super::event::{EventRecord, Need, Notice};
 use super::receive::Delivered;
 use super::socket::Socket;
 use super::socket_state::*;
@@ -268,7 +268,7 @@ impl Provider {
         match needed {
             true => self.need_service_for_sockets().inspect_err(|_| socket.state.set(SERVED, false)),
             false => {
-                self.release_service();
+                self.release_service(Need::Prompt);
                 Ok(())
             }
         }

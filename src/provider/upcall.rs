@@ -50,6 +50,10 @@ pub(crate) trait Upcalls: Send + Sync {
         procedure: Procedure,
     ) -> core::result::Result<Result<()>, Procedure>;
 
+    /// Whether the end of an overlapped request is told by upcalls, so that its client waits for it
+    /// outside of the provider.
+    fn tells_elsewhere(&self) -> bool;
+
     /// Whether event handles are the client's own, to be set and reset by upcalls only.
     fn owns_events(&self) -> bool;
 
@@ -97,6 +101,10 @@ impl Upcalls for NoUpcalls {
         procedure: Procedure,
     ) -> core::result::Result<Result<()>, Procedure> {
         Err(procedure)
+    }
+
+    fn tells_elsewhere(&self) -> bool {
+        false
     }
 
     fn owns_events(&self) -> bool {

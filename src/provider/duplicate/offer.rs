@@ -6,6 +6,7 @@ use crate::os::address::AF_UNIX;
 use crate::os::handover::{self, Process};
 use crate::os::{Descriptor, option, socket as os};
 use crate::provider::Provider;
+use crate::provider::event::Need;
 use crate::provider::event::driver::Driver;
 use crate::spi::error::{Result, WSAEINVAL, fail};
 use parking_lot::Mutex;
@@ -148,7 +149,7 @@ impl Provider {
     pub(super) fn post(&self, offer: Offer) -> Result<()> {
         let driver = self.driver()?;
         let token = u64::from(self.sockets.next_generation()) << 32 | offer.listener.raw() as u64;
-        self.need_service()?;
+        self.need_service(Need::Prompt)?;
         let offered = Posted { offer, until: self.offers.deadline() };
         let offer = &offered.offer;
         driver.set_alarm(token, Some(offered.next_look()));
@@ -200,7 +201,7 @@ impl Provider {
             driver.remove(watch);
         }
         os::shut_for_close(&offer.listener);
-        self.release_service();
+        self.release_service(Need::Prompt);
     }
 
     /// An offer to this very process.

@@ -18,7 +18,7 @@ use crate::provider::Provider;
 use crate::provider::control::network::Subject;
 use crate::spi::error::{Result, WSANOTINITIALISED, fail};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The token of the driver's own waker.
 const BELL: u64 = u64::MAX;
@@ -133,16 +133,13 @@ impl Driver {
 
     /// Waits, leading or following; false when the deadline has passed first.
     pub(crate) fn wait(&self, provider: &Provider, awaited: &dyn Awaited, deadline: Deadline) -> bool {
-        let parker = PARKER.with(Arc::clone);
-        let mut lead = Lead {
-            driver: self,
-            provider,
-            deadline,
-            reports: [Report::NONE; BATCH],
-            count: 0,
-            notices: Vec::new(),
-        };
-        self.turn.wait(&parker, awaited, &mut lead)
+        self.turn.wait(&PARKER.with(Arc::clone), awaited, &mut Lead::new(self, provider, deadline))
+    }
+
+    /// Waits, leading where nobody else has for so long.
+    pub(super) fn stand_by(&self, provider: &Provider, awaited: &dyn Awaited, pause: Duration) {
+        let mut lead = Lead::new(self, provider, Deadline::Never);
+        self.turn.stand_by(&PARKER.with(Arc::clone), awaited, &mut lead, || Instant::now() + pause);
     }
 
     /// The last WSPCleanup: the service thread, if there is one, ends.
@@ -159,6 +156,12 @@ struct Lead<'a> {
     reports: [Report; BATCH],
     count: usize,
     notices: Vec<Notice>,
+}
+
+impl<'a> Lead<'a> {
+    fn new(driver: &'a Driver, provider: &'a Provider, deadline: Deadline) -> Lead<'a> {
+        Lead { driver, provider, deadline, reports: [Report::NONE; BATCH], count: 0, notices: Vec::new() }
+    }
 }
 
 impl Engine for Lead<'_> {

@@ -18,4 +18,5 @@ pub(crate) use observe::broken_by;
 pub(crate) use record::EventRecord;
 pub(crate) use reenable::Receipt;
 pub(crate) use registration::{NetworkEvents, Notice};
+pub(crate) use service::Need;
 pub(crate) use wait::WaitOutcome;

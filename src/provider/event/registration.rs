@@ -2,6 +2,7 @@
 
 use super::object::EventObject;
 use super::record::{EventRecord, Recorded};
+use super::service::Need;
 use crate::provider::Provider;
 use crate::provider::overlapped::Completed;
 use crate::provider::socket::Socket;
@@ -207,7 +208,7 @@ impl Provider {
         change: impl FnOnce(&mut EventRecord),
     ) -> Result<()> {
         if target.needs_service() {
-            self.need_service()?;
+            self.need_service(Need::Prompt)?;
         }
         let former = {
             let mut inner = events.inner.lock();
@@ -215,7 +216,7 @@ impl Provider {
             std::mem::replace(&mut inner.target, target)
         };
         if former.needs_service() {
-            self.release_service();
+            self.release_service(Need::Prompt);
         }
         Ok(())
     }
@@ -312,7 +313,7 @@ impl Provider {
         }
         let former = std::mem::take(&mut events.inner.lock().target);
         if former.needs_service() {
-            self.release_service();
+            self.release_service(Need::Prompt);
         }
     }
 

@@ -7,6 +7,9 @@
 //! that it goes to sleep before it looks the last time, so that whoever makes something happen
 //! either is seen or rings the bell.
 //!
+//! One thread may stand by: it leads only when nobody has led for a while, and gives way to the
+//! first that comes, because a thread that leads for itself needs no other to wake it.
+//!
 //! `tests/driver_model.rs` runs this file under every interleaving of a few threads.
 
 use super::sync::{AtomicBool, Condvar, Mutex, Ordering, park_until};
@@ -75,6 +78,28 @@ pub(crate) trait Engine {
 struct State {
     taken: bool,
     followers: VecDeque<Arc<Parker>>,
+    /// Leads that have ended.
+    ended: u64,
+    /// Who stands by, asleep until the leader leaves.
+    standby: Option<Arc<Parker>>,
+}
+
+/// What the thread that stands by finds.
+enum Watch {
+    /// Somebody leads, or is about to.
+    Led,
+    /// Somebody has led since the last look, and may come back.
+    Paused,
+    /// Nobody has: the turn is taken.
+    Left,
+}
+
+/// How a lead has ended.
+enum End {
+    /// What it was for has happened, the time is over, or others lead better.
+    Done,
+    /// Something has to be done without the turn.
+    LeftSomething,
 }
 
 pub(crate) struct Turn {
@@ -85,7 +110,7 @@ pub(crate) struct Turn {
 impl Default for Turn {
     fn default() -> Turn {
         Turn {
-            state: Mutex::new(State { taken: false, followers: VecDeque::new() }),
+            state: Mutex::new(State { taken: false, followers: VecDeque::new(), ended: 0, standby: None }),
             leader_asleep: AtomicBool::new(false),
         }
     }
@@ -110,8 +135,7 @@ impl Turn {
                 break true;
             }
             if self.take_or_follow(parker) {
-                let left_something = self.lead(awaited, engine);
-                if left_something {
+                if let End::LeftSomething = self.lead(awaited, engine, || false) {
                     engine.follow_up();
                     continue;
                 }
@@ -135,26 +159,74 @@ impl Turn {
         happened
     }
 
-    /// Drives until it has happened, the time is over, or something has to be done without the
-    /// turn (true); the turn is free again then.
-    fn lead(&self, awaited: &dyn Awaited, engine: &mut dyn Engine) -> bool {
-        let left_something = loop {
+    /// Stands by until it has happened. `pause` tells how long those who have led may stay away.
+    pub(crate) fn stand_by(
+        &self,
+        parker: &Arc<Parker>,
+        awaited: &dyn Awaited,
+        engine: &mut dyn Engine,
+        pause: impl Fn() -> Instant,
+    ) {
+        awaited.subscribe(parker);
+        let mut seen = None;
+        while !awaited.happened() {
+            match self.watch(parker, seen) {
+                (Watch::Led, _) => parker.park(None),
+                (Watch::Paused, ended) => {
+                    seen = Some(ended);
+                    parker.park(Some(pause()));
+                }
+                (Watch::Left, ended) => {
+                    if let End::LeftSomething = self.lead(awaited, engine, || self.has_followers()) {
+                        engine.follow_up();
+                        seen = Some(ended + 1); // its own lead was no other's
+                    }
+                }
+            }
+        }
+        awaited.unsubscribe(parker);
+        self.state.lock().standby = None;
+    }
+
+    /// What there is for the thread that stands by, and how many leads have ended.
+    fn watch(&self, parker: &Arc<Parker>, seen: Option<u64>) -> (Watch, u64) {
+        let mut state = self.state.lock();
+        let watch = if state.taken || !state.followers.is_empty() {
+            state.standby = Some(Arc::clone(parker));
+            Watch::Led
+        } else if seen != Some(state.ended) {
+            Watch::Paused
+        } else {
+            state.taken = true;
+            Watch::Left
+        };
+        (watch, state.ended)
+    }
+
+    fn has_followers(&self) -> bool {
+        !self.state.lock().followers.is_empty()
+    }
+
+    /// Drives until it has happened, the time is over, something has to be done without the turn, or
+    /// `gives_way`; the turn is free again then.
+    fn lead(&self, awaited: &dyn Awaited, engine: &mut dyn Engine, gives_way: impl Fn() -> bool) -> End {
+        let end = loop {
             self.leader_asleep.store(true, Ordering::SeqCst);
             if awaited.happened() {
-                break false;
+                break End::Done;
             }
             engine.sleep();
             self.leader_asleep.store(false, Ordering::SeqCst);
             if engine.work() {
-                break true;
+                break End::LeftSomething;
             }
-            if awaited.happened() || engine.expired() {
-                break false;
+            if awaited.happened() || engine.expired() || gives_way() {
+                break End::Done;
             }
         };
         self.leader_asleep.store(false, Ordering::SeqCst);
         self.hand_over();
-        left_something
+        end
     }
 
     /// Takes the turn, or queues for it.
@@ -174,6 +246,7 @@ impl Turn {
     fn hand_over(&self) {
         let mut state = self.state.lock();
         state.taken = false;
+        state.ended += 1;
         wake_next(&mut state);
     }
 
@@ -189,7 +262,7 @@ impl Turn {
 }
 
 fn wake_next(state: &mut State) {
-    if let Some(next) = state.followers.pop_front() {
+    if let Some(next) = state.followers.pop_front().or_else(|| state.standby.take()) {
         next.unpark();
     }
 }

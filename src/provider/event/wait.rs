@@ -2,6 +2,7 @@
 
 use super::object::EventObject;
 use super::procedures::{self, Procedures, Sleeper};
+use super::service::Need;
 use super::turn::{Awaited, Parker};
 use crate::os::Deadline;
 use crate::provider::Provider;
@@ -99,7 +100,7 @@ impl Provider {
 
     pub(crate) fn close_event(&self, event: EventHandle) -> Result<()> {
         if self.events.close(event)?.has_descriptor() {
-            self.release_service();
+            self.release_service(Need::Prompt);
         }
         Ok(())
     }
@@ -108,7 +109,7 @@ impl Provider {
     pub(crate) fn event_descriptor(&self, event: EventHandle) -> Result<i32> {
         let (descriptor, made) = self.events.find(event)?.descriptor()?;
         if made {
-            self.need_service()?;
+            self.need_service(Need::Prompt)?;
         }
         Ok(descriptor)
     }

@@ -14,6 +14,7 @@ pub(crate) use transfer::{ReceiveTask, SendTask};
 
 use super::Provider;
 use super::blocking;
+use super::event::Need;
 use super::receive::Delivered;
 use super::socket::Socket;
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
@@ -79,7 +80,7 @@ pub(crate) struct Requests {
     sends: Side,
     /// A request has pended: from then on until the close the service thread stands in for threads
     /// that do not wait, because starting it for each request would cost more than the request.
-    served: AtomicBool,
+    served: Mutex<Option<Need>>,
     completion: completion::RoutineOrder,
 }
 
@@ -152,12 +153,7 @@ impl Provider {
 
     fn enqueue(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<()> {
         self.drive_socket(socket)?;
-        if !requests.served.swap(true, Ordering::SeqCst)
-            && let Err(error) = self.need_service()
-        {
-            requests.served.store(false, Ordering::SeqCst);
-            return Err(error);
-        }
+        self.begin_service(requests)?;
         self.begin(&request.ticket);
         completion::watch_thread(socket);
         requests.side(request.task.direction()).queue.lock().push_back(request);
@@ -223,11 +219,22 @@ impl Provider {
         completed
     }
 
+    /// The first request that pends. Who is told by upcalls may wait anywhere.
+    fn begin_service(&self, requests: &Requests) -> Result<()> {
+        let mut served = requests.served.lock();
+        if served.is_none() {
+            let need = if self.upcalls().tells_elsewhere() { Need::Prompt } else { Need::Patient };
+            self.need_service(need)?;
+            *served = Some(need);
+        }
+        Ok(())
+    }
+
     /// No request will be made any more.
     fn end_service(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
-        if requests.served.swap(false, Ordering::SeqCst) {
-            self.release_service();
+        if let Some(need) = requests.served.lock().take() {
+            self.release_service(need);
         }
     }
 

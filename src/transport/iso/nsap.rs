@@ -47,9 +47,12 @@ pub(super) fn encode(address: SocketAddr) -> Vec<u8> {
 
 /// Three digits for each octet, five for a port that has to be told, and the filler.
 fn digits_of(ip: Ipv4Addr, port: u16) -> Vec<u8> {
-    let [a, b, c, d] = ip.octets();
-    let port = if port == ISO_PORT { String::new() } else { format!("{port:05}F") };
-    hexadecimal(&format!("{a:03}{b:03}{c:03}{d:03}{port}")).unwrap_or_default()
+    let digit = |number: u16, place: u16| (number / place % 10) as u8;
+    let of_octet = |octet: u8| [100, 10, 1].map(|place| digit(octet.into(), place));
+    let of_port = [10_000, 1000, 100, 10, 1].map(|place| digit(port, place)).into_iter().chain([FILLER]);
+    let told = if port == ISO_PORT { 0 } else { 6 };
+    let digits: Vec<u8> = ip.octets().into_iter().flat_map(of_octet).chain(of_port.take(told)).collect();
+    digits.as_chunks::<2>().0.iter().map(|[high, low]| high << 4 | low).collect()
 }
 
 /// The octets of hexadecimal text.
