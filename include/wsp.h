@@ -101,8 +101,8 @@
  *
  * NOT IN THIS VERSION
  *
- * Of the extension functions there are WSARecvMsg and WSASendMsg; for the identifiers of the others
- * SIO_GET_EXTENSION_FUNCTION_POINTER answers WSAEINVAL.
+ * Of the extension functions there are WSARecvMsg, WSASendMsg, TransmitFile and TransmitPackets; for the
+ * identifiers of the others SIO_GET_EXTENSION_FUNCTION_POINTER answers WSAEINVAL.
  */
 
 
@@ -180,6 +180,32 @@
          : (WSACMSGHDR *)(void *)((BYTE *)(cmsg) + WSA_CMSG_ALIGN((cmsg)->cmsg_len)))
 #define wsp_control_left(msg, cmsg) \
     ((size_t)((msg)->Control.len - (size_t)((const char *)(cmsg) - (const char *)(msg)->Control.buf)))
+
+/* 64 bits, by halves or as one number. */
+typedef union LARGE_INTEGER {
+    __extension__ struct {
+        uint32_t LowPart;
+        int32_t HighPart;
+    };
+    struct {
+        uint32_t LowPart;
+        int32_t HighPart;
+    } u;
+    int64_t QuadPart;
+} LARGE_INTEGER;
+
+/* An element of TransmitPackets; see LPFN_TRANSMITPACKETS. */
+typedef struct TRANSMIT_PACKETS_ELEMENT {
+    uint32_t dwElFlags; /* TP_ELEMENT_MEMORY or TP_ELEMENT_FILE, and TP_ELEMENT_EOP */
+    uint32_t cLength;   /* octets; 0 for a file: to its end */
+    __extension__ union {
+        __extension__ struct {
+            LARGE_INTEGER nFileOffset; /* of a file: where to begin; -1: where it stands */
+            void *hFile;               /* the file: (HANDLE)(intptr_t)fd */
+        };
+        void *pBuffer; /* of memory */
+    };
+} TRANSMIT_PACKETS_ELEMENT;
 
 /* Identifiers of extension functions, as initialisers of a GUID. */
 #define WSAID_ACCEPTEX \
@@ -2010,6 +2036,118 @@ typedef int (*LPFN_WSASENDMSG)(SOCKET s,
                                LPWSAOVERLAPPED lpOverlapped,
                                LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 
+/** What TransmitFile sends before and after the file. */
+typedef struct TRANSMIT_FILE_BUFFERS {
+    /** What is sent first. */
+    LPVOID Head;
+    /** Octets of it; 0 for none. */
+    DWORD HeadLength;
+    /** What is sent last. */
+    LPVOID Tail;
+    /** Octets of it; 0 for none. */
+    DWORD TailLength;
+} TRANSMIT_FILE_BUFFERS;
+
+/** A pointer to what is sent before and after a file. */
+typedef struct TRANSMIT_FILE_BUFFERS *PTRANSMIT_FILE_BUFFERS;
+
+/** A pointer to what is sent before and after a file. */
+typedef struct TRANSMIT_FILE_BUFFERS *LPTRANSMIT_FILE_BUFFERS;
+
+/** A pointer to an element, or to the first of several. */
+typedef TRANSMIT_PACKETS_ELEMENT *PTRANSMIT_PACKETS_ELEMENT;
+
+/** A pointer to an element, or to the first of several. */
+typedef TRANSMIT_PACKETS_ELEMENT *LPTRANSMIT_PACKETS_ELEMENT;
+
+/**
+ * TransmitFile: sends a head, a file and a tail over a connection, in this order.
+ *
+ * The file goes from the kernel's memory to the network without being copied, where Linux can do that
+ * (sendfile(2)); else it is read and sent. What is sent ends with the file, if that is shorter than it
+ * should be, or is cut meanwhile. SIGPIPE is never raised.
+ *
+ * Parameters:
+ *
+ * - hSocket: a connected stream socket.
+ * - hFile: the file, open for reading; null for none. What is no regular file (a pipe, a socket, a
+ *   device) is read, and can be sent without lpOverlapped only.
+ * - nNumberOfBytesToWrite: octets of the file, or 0 for all up to the end that it has now; of a file
+ *   without a length (a pipe, one in /proc) up to where reading ends.
+ * - nNumberOfBytesPerSend: most octets of one system call, or 0 for no bound.
+ * - lpOverlapped: null: the call returns when everything has been taken, also on a non-blocking socket;
+ *   the file is read where it stands, and stands behind what was sent afterwards. Else Offset and
+ *   OffsetHigh are the place in the file at which to begin, and where the file stands does not matter;
+ *   on a socket made with WSA_FLAG_OVERLAPPED it is an overlapped request, as in WSPSend. Until that is
+ *   complete the client lends the structure, Head and Tail; the file may be closed. The first request
+ *   on a blocking socket makes its descriptor non-blocking (O_NONBLOCK) for good, which calls of this
+ *   library do not show.
+ * - lpTransmitBuffers: in. Head and tail, or null.
+ * - dwFlags: TF_DISCONNECT (afterwards end the sending side, as WSPShutdown with SD_SEND does),
+ *   TF_WRITE_BEHIND, TF_USE_DEFAULT_WORKER, TF_USE_SYSTEM_THREAD, TF_USE_KERNEL_APC.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors (WSAGetLastError): WSA_IO_PENDING for a request that will be carried out, those of WSPSend, and
+ *
+ * - WSAEINVAL: a datagram or raw socket; an unknown flag; TF_REUSE_SOCKET without TF_DISCONNECT; an
+ *   offset that is not within the file; nNumberOfBytesToWrite above 2,147,483,646.
+ * - WSAEOPNOTSUPP: a message-oriented connection (AF_UNIX seqpacket, ISO transport); TF_REUSE_SOCKET; what
+ *   is no regular file in an overlapped request, or with an offset.
+ * - WSA_INVALID_HANDLE: hFile is no open descriptor.
+ * - WSAEACCES: the file is not open for reading.
+ * - WSAEMFILE: a request needs a descriptor of its own for the file, and there is none.
+ * - WSAEFAULT: a bad pointer.
+ * - WSASYSCALLFAILURE: the file could not be read. What stood before it has been sent.
+ *
+ * API page: TransmitFile.
+ */
+typedef BOOL (*LPFN_TRANSMITFILE)(SOCKET hSocket,
+                                  HANDLE hFile,
+                                  DWORD nNumberOfBytesToWrite,
+                                  DWORD nNumberOfBytesPerSend,
+                                  LPWSAOVERLAPPED lpOverlapped,
+                                  LPTRANSMIT_FILE_BUFFERS lpTransmitBuffers,
+                                  DWORD dwFlags);
+
+/**
+ * TransmitPackets: sends elements in memory and of files over a connection, in their order.
+ *
+ * On a stream socket they follow each other without a gap. On a datagram socket with a default peer they
+ * are put together: a datagram ends with an element that has TP_ELEMENT_EOP, with the last element, and
+ * when it has nSendSize octets.
+ *
+ * Parameters:
+ *
+ * - hSocket: a connected stream or datagram socket.
+ * - lpPacketArray: in, the elements. Of memory: pBuffer and cLength. Of a file: hFile, nFileOffset (-1:
+ *   where it stands; in an overlapped request WSAEOPNOTSUPP) and cLength (0: to its end). The array is free when
+ *   the call returns; the memory is lent until a request is complete.
+ * - nElementCount: how many elements there are.
+ * - nSendSize: most octets of one system call, or of one datagram; 0 or 0xFFFFFFFF for no bound.
+ * - lpOverlapped: null: the call returns when everything has been taken. Else, on a socket made with
+ *   WSA_FLAG_OVERLAPPED, an overlapped request; see TransmitFile. Offset and OffsetHigh do not matter.
+ * - dwFlags: TP_DISCONNECT (stream sockets), TP_USE_DEFAULT_WORKER, TP_USE_SYSTEM_THREAD,
+ *   TP_USE_KERNEL_APC.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors (WSAGetLastError): those of TransmitFile, and
+ *
+ * - WSAENOTCONN: also a datagram socket without a default peer.
+ * - WSAEINVAL: an element that is neither or both of memory and file; no elements; TP_DISCONNECT on a
+ *   datagram socket. That it is a datagram socket is no error.
+ * - WSAEMSGSIZE: a datagram is too long. Those before it have been sent.
+ *
+ * API page: TransmitPackets.
+ */
+typedef BOOL (*LPFN_TRANSMITPACKETS)(SOCKET hSocket,
+                                     LPTRANSMIT_PACKETS_ELEMENT lpPacketArray,
+                                     DWORD nElementCount,
+                                     DWORD nSendSize,
+                                     LPWSAOVERLAPPED lpOverlapped,
+                                     DWORD dwFlags);
+
 /** The input of SIO_KEEPALIVE_VALS. */
 typedef struct tcp_keepalive {
     /** Not 0: keep-alive is on. */
@@ -2054,6 +2192,32 @@ typedef struct WSPUPCALLTABLE *LPWSPUPCALLTABLE;
 #define TCP_INITIAL_RTO_UNSPECIFIED_MAX_SYN_RETRANSMISSIONS 255         /**< MaxSynRetransmissions: as it is. */
 #define TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS 254         /**< MaxSynRetransmissions: not at all, which cannot be had on Linux. */
 #define TCP_INITIAL_RTO_DEFAULT_MAX_SYN_RETRANSMISSIONS 0           /**< MaxSynRetransmissions: as the system has it. */
+
+/*
+ * ================================================================================================
+ * Sending files
+ * ================================================================================================
+ *
+ * TransmitFile and TransmitPackets are extension functions: WSPIoctl gives their addresses
+ * (SIO_GET_EXTENSION_FUNCTION_POINTER with WSAID_TRANSMITFILE and WSAID_TRANSMITPACKETS), and their
+ * manual stands at LPFN_TRANSMITFILE and LPFN_TRANSMITPACKETS. The handle of a file is its descriptor:
+ * (HANDLE)(intptr_t)fd. Descriptor 0 would be a null handle; use dup(2).
+ */
+
+#define TF_DISCONNECT                   1u          /**< Afterwards end the sending side. */
+#define TF_REUSE_SOCKET                 2u          /**< Afterwards make the socket ready for another connection. */
+#define TF_WRITE_BEHIND                 4u          /**< Complete when the data have been taken, which is what happens anyway. */
+#define TF_USE_DEFAULT_WORKER           0u          /**< Which thread does the work; without an effect. */
+#define TF_USE_SYSTEM_THREAD            16u         /**< Which thread does the work; without an effect. */
+#define TF_USE_KERNEL_APC               32u         /**< Which thread does the work; without an effect. */
+#define TP_DISCONNECT                   1u          /**< TF_DISCONNECT, for TransmitPackets. */
+#define TP_REUSE_SOCKET                 2u          /**< TF_REUSE_SOCKET, for TransmitPackets. */
+#define TP_USE_DEFAULT_WORKER           0u          /**< Which thread does the work; without an effect. */
+#define TP_USE_SYSTEM_THREAD            16u         /**< Which thread does the work; without an effect. */
+#define TP_USE_KERNEL_APC               32u         /**< Which thread does the work; without an effect. */
+#define TP_ELEMENT_MEMORY               1u          /**< An element in memory. */
+#define TP_ELEMENT_FILE                 2u          /**< An element of a file. */
+#define TP_ELEMENT_EOP                  4u          /**< The datagram ends with this element. */
 
 #ifdef __cplusplus
 extern "C" {
@@ -3531,7 +3695,8 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   header, over IPv6 too. Meanwhile sending is WSAESHUTDOWN, and IP options cannot be set. Not while
  *   another thread receives from the socket.
  * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): the function that the identifier
- *   names: WSAID_WSARECVMSG, WSAID_WSASENDMSG. Every other identifier is WSAEINVAL.
+ *   names: WSAID_TRANSMITFILE, WSAID_TRANSMITPACKETS, WSAID_WSARECVMSG, WSAID_WSASENDMSG. Every other
+ *   identifier is WSAEINVAL.
  * - SIO_SET_QOS (in: QOS): the quality of service that is wanted. On TCP and UDP the kind of
  *   service of SendingFlowspec becomes the DSCP of what is sent (network control 48, guaranteed 40,
  *   controlled load 24, else 0) and its priority, and the TokenRate of a guaranteed service the pace

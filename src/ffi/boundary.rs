@@ -5,7 +5,7 @@
 
 use super::{last_error, pointer};
 use crate::spi::error::{Result, WSAENETDOWN, WsaError};
-use crate::spi::types::{INVALID_SOCKET, SOCKET, SOCKET_ERROR};
+use crate::spi::types::{BOOL, FALSE, INVALID_SOCKET, SOCKET, SOCKET_ERROR, TRUE};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs `body`; a panic is WSAENETDOWN.
@@ -30,6 +30,11 @@ pub(super) fn last_error_status(body: impl FnOnce() -> Result<()>) -> i32 {
             SOCKET_ERROR
         }
     }
+}
+
+/// The same for functions that return TRUE or FALSE.
+pub(super) fn last_error_truth(body: impl FnOnce() -> Result<()>) -> BOOL {
+    if last_error_status(body) == 0 { TRUE } else { FALSE }
 }
 
 /// For functions that return a socket or INVALID_SOCKET.

@@ -27,19 +27,15 @@ pub(super) unsafe extern "C" fn receive(
         let (manner, message) = unsafe { (overlapped.manner(provider, s)?, message(provider, s, lpMsg)?) };
         let flags = message.dwFlags as i32;
         // SAFETY: as above; the structure has been looked at.
-        let lent = unsafe {
-            Out::new(lpMsg)?;
-            LentMessage::new(lpMsg)
-        };
+        let lent = unsafe { Out::new(lpMsg).map(|_| LentMessage::new(lpMsg)) }?;
         let structure = match manner {
             Manner::Synchronous(structure) => structure,
             Manner::Overlapped(ticket) => {
-                let results = Results { count: lpdwNumberOfBytesRecvd, flags: std::ptr::null_mut() };
                 // SAFETY: as above.
                 let buffers = unsafe { overlapped::lent_buffers(message.lpBuffers, message.dwBufferCount) }?;
                 let task = ReceiveMessageTask { buffers, flags, message: lent };
                 // SAFETY: as above.
-                return unsafe { overlapped::issue(provider, s, Request::new(task, ticket), &results) };
+                return unsafe { issue(provider, s, Request::new(task, ticket), lpdwNumberOfBytesRecvd) };
             }
         };
         // SAFETY: as above.
@@ -73,13 +69,12 @@ pub(super) unsafe extern "C" fn send(
         let structure = match manner {
             Manner::Synchronous(structure) => structure,
             Manner::Overlapped(ticket) => {
-                let results = Results { count: lpNumberOfBytesSent, flags: std::ptr::null_mut() };
                 // SAFETY: as above.
                 let buffers = unsafe { overlapped::lent_buffers(message.lpBuffers, message.dwBufferCount) }?;
                 let (to, control) = (to.map(Box::from), Box::from(control));
                 let task = SendMessageTask { buffers, flags, to, control };
                 // SAFETY: as above.
-                return unsafe { overlapped::issue(provider, s, Request::new(task, ticket), &results) };
+                return unsafe { issue(provider, s, Request::new(task, ticket), lpNumberOfBytesSent) };
             }
         };
         // SAFETY: as above.
@@ -100,6 +95,14 @@ pub(super) unsafe extern "C" fn send(
 /// These calls name no thread: a routine runs in the one that has made the request.
 fn without_thread(request: LPWSAOVERLAPPED, routine: LPWSAOVERLAPPED_COMPLETION_ROUTINE) -> Overlapped {
     Overlapped { request, routine, thread: std::ptr::null_mut() }
+}
+
+/// # Safety
+/// The client's pointer.
+unsafe fn issue(provider: &Provider, s: SOCKET, request: Request, count: LPDWORD) -> Result<()> {
+    let results = Results { count, flags: std::ptr::null_mut() };
+    // SAFETY: promised by the caller.
+    unsafe { overlapped::issue(provider, s, request, &results) }
 }
 
 /// A copy of the client's structure. That it is a socket comes first.

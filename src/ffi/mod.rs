@@ -48,6 +48,7 @@ mod extension_functions;
 mod message;
 mod pointer;
 mod proc_table;
+mod transmit;
 
 pub use address::*;
 pub use catalog::*;

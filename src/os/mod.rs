@@ -14,6 +14,7 @@ pub(crate) mod deadline;
 pub(crate) mod descriptor;
 pub(crate) mod epoll;
 pub(crate) mod eventfd;
+pub(crate) mod file;
 pub(crate) mod handover;
 pub(crate) mod interface;
 pub(crate) mod memory;

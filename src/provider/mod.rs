@@ -40,6 +40,8 @@ mod session;
 mod socket;
 mod socket_state;
 mod startup;
+pub(crate) mod transmission;
+mod transmit;
 pub(crate) mod upcall;
 
 pub(crate) use blocking::cancel_blocking_call;

@@ -9,7 +9,7 @@ use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::address::AF_UNIX;
 use crate::os::socket::{self as os, DONTWAIT, OOB};
-use crate::os::{BufferList, Errno, SocketAddress, poll, syscall};
+use crate::os::{BufferList, Deadline, Errno, SocketAddress, poll, syscall};
 use crate::spi::error::*;
 use crate::spi::protocol_info::{XP1_EXPEDITED_DATA, XP1_PARTIAL_MESSAGE};
 use crate::spi::types::{MSG_PARTIAL, SOCKET};
@@ -72,13 +72,16 @@ impl Provider {
         self.send_somewhere(socket, buffers, flags, to)
     }
 
-    fn send_connected(&self, socket: &Arc<Socket>, buffers: BufferList, flags: i32) -> Result<u32> {
+    /// Which state of a connection allows a send.
+    pub(super) fn check_connected_send(&self, socket: &Arc<Socket>) -> Result<()> {
         self.settle(socket);
         socket.state.need_connection()?;
         socket.state.need_open_side(SHUT_SEND)?;
-        if let Some(error) = socket.state.broken() {
-            return Err(error);
-        }
+        socket.state.broken().map_or(Ok(()), Err)
+    }
+
+    fn send_connected(&self, socket: &Arc<Socket>, buffers: BufferList, flags: i32) -> Result<u32> {
+        self.check_connected_send(socket)?;
         if let Some(session) = socket.session() {
             return self.send_session(socket, session, &buffers, flags);
         }
@@ -119,13 +122,13 @@ impl Provider {
         }
     }
 
-    /// One send of a blocking socket; `send` gets more flags for the system call. It sleeps in the kernel where nothing speaks against it.
-    fn send_some(
+    /// One send of a call that waits; `send` gets more flags for the system call. It sleeps in the kernel where nothing speaks against it.
+    pub(super) fn send_some(
         &self,
         socket: &Socket,
         send: impl Fn(i32) -> syscall::Result<usize>,
     ) -> Result<syscall::Result<usize>> {
-        if self.may_sleep_in_kernel(socket) {
+        if !socket.is_nonblocking() && self.may_sleep_in_kernel(socket) {
             let answer = blocking::in_kernel(socket, || send(0))?;
             if !socket.did_not_sleep(&answer, libc::SO_SNDTIMEO) {
                 return Ok(answer);
@@ -137,9 +140,14 @@ impl Provider {
                 Err(errno) if errno.would_block() => {}
                 answer => return Ok(answer),
             }
-            if !self.sleep(socket, poll::OUT, deadline, || false)? {
-                return fail(WSAETIMEDOUT);
-            }
+            self.wait_for_room(socket, deadline)?;
+        }
+    }
+
+    pub(super) fn wait_for_room(&self, socket: &Socket, deadline: Deadline) -> Result<()> {
+        match self.sleep(socket, poll::OUT, deadline, || false)? {
+            true => Ok(()),
+            false => fail(WSAETIMEDOUT),
         }
     }
 
@@ -266,7 +274,7 @@ fn check_broadcast(socket: &Socket, to: &[u8]) -> Result<()> {
 }
 
 /// CANCEL-05: a part of a send has gone out and nobody can tell how much of it.
-fn damaged(socket: &Socket) -> WsaError {
+pub(super) fn damaged(socket: &Socket) -> WsaError {
     socket.state.set(ABORTED, true);
     socket.state.break_with(WsaError(WSAECONNABORTED));
     socket.protocol.transport.abort(&socket.descriptor);
@@ -274,7 +282,7 @@ fn damaged(socket: &Socket) -> WsaError {
 }
 
 /// SEND-10, SND-09: why a connection takes no more data.
-fn stream_error(socket: &Socket, errno: Errno) -> WsaError {
+pub(super) fn stream_error(socket: &Socket, errno: Errno) -> WsaError {
     match errno.0 {
         libc::EAGAIN => WsaError(WSAETIMEDOUT), // TMO-03
         libc::EFAULT | libc::ENOMEM | libc::ENOBUFS => errno.into(),

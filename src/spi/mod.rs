@@ -26,6 +26,8 @@ pub mod extension;
 
 pub mod message;
 
+pub mod transmit;
+
 pub mod iso;
 
 pub mod qos;

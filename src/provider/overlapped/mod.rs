@@ -7,10 +7,12 @@
 mod completion;
 mod message;
 mod transfer;
+mod transmit;
 
 pub(crate) use completion::{Completed, Outcome, Routine, Ticket};
 pub(crate) use message::{ReceiveMessageTask, SendMessageTask};
 pub(crate) use transfer::{ReceiveTask, SendTask};
+pub(crate) use transmit::TransmitTask;
 
 use super::Provider;
 use super::blocking;
