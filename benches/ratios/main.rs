@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 const ROUNDS: usize = 15;
 
 fn main() {
+    raw::descriptors();
     let arguments: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if let [side, name] = &arguments[..]

@@ -12,18 +12,6 @@ fn anonymous() -> usize {
     line.split_whitespace().nth(1).and_then(|number| number.parse::<usize>().ok()).unwrap_or(0) * 1024
 }
 
-/// As many descriptors as the process may have; how many connections (two descriptors each) fit.
-fn room() -> usize {
-    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-    // SAFETY: the structure is read and written as a whole.
-    unsafe {
-        libc::getrlimit(libc::RLIMIT_NOFILE, &mut limit);
-        limit.rlim_cur = limit.rlim_max;
-        libc::setrlimit(libc::RLIMIT_NOFILE, &limit);
-    }
-    CONNECTIONS.min((limit.rlim_cur as usize).saturating_sub(200) / 2)
-}
-
 /// Accepts `count` connections, whose other ends are raw.
 fn accepted(count: usize) -> Vec<(i32, usize)> {
     let (listener, address) = spi::listener();
@@ -33,7 +21,7 @@ fn accepted(count: usize) -> Vec<(i32, usize)> {
 }
 
 pub fn report() {
-    let count = room();
+    let count = CONNECTIONS.min(raw::descriptors().saturating_sub(200) / 2);
     // What only the first connection needs is not counted.
     let first = accepted(1);
     let mut pairs = Vec::with_capacity(count);

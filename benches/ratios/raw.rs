@@ -107,3 +107,15 @@ pub fn epoll_wait(epoll: i32) -> usize {
     assert_eq!(unsafe { libc::epoll_wait(epoll, &mut event, 1, -1) }, 1);
     event.u64 as usize
 }
+
+/// As many descriptors as the process may have: raises the limit to that.
+pub fn descriptors() -> usize {
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: the structure is read and written as a whole.
+    unsafe {
+        libc::getrlimit(libc::RLIMIT_NOFILE, &mut limit);
+        limit.rlim_cur = limit.rlim_max;
+        libc::setrlimit(libc::RLIMIT_NOFILE, &limit);
+    }
+    limit.rlim_cur as usize
+}

@@ -273,7 +273,7 @@ pub unsafe extern "C" fn WSPRecv(
                 let flags = flags()?.load() as i32;
                 // SAFETY: as above.
                 let buffers = unsafe { overlapped::lent_buffers(lpBuffers, dwBufferCount) }?;
-                let task = ReceiveTask { buffers, flags, from: None };
+                let task = ReceiveTask::new(buffers, flags, None);
                 // SAFETY: as above.
                 return unsafe { overlapped::issue(provider, s, Request::new(task, ticket), &results) };
             }
@@ -349,7 +349,7 @@ pub unsafe extern "C" fn WSPRecvFrom(
                 let flags = flags()?.load() as i32;
                 // SAFETY: as above.
                 let buffers = unsafe { overlapped::lent_buffers(lpBuffers, dwBufferCount) }?;
-                let task = ReceiveTask { buffers, flags, from };
+                let task = ReceiveTask::new(buffers, flags, from);
                 // SAFETY: as above.
                 return unsafe { overlapped::issue(provider, s, Request::new(task, ticket), &results) };
             }

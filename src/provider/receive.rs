@@ -12,6 +12,7 @@ use crate::os::{AddressOut, BufferList, Errno, SocketAddress, option, poll, sysc
 use crate::spi::error::*;
 use crate::spi::protocol_info::XP1_EXPEDITED_DATA;
 use crate::spi::types::{MSG_PARTIAL, SOCKET};
+use libc::IPPROTO_TCP;
 use std::sync::Arc;
 
 const KNOWN_FLAGS: i32 = PEEK | OOB | WAITALL | MSG_PARTIAL;
@@ -78,6 +79,9 @@ impl Provider {
     ) -> Result<Delivered> {
         check(socket, buffers, flags)?;
         self.before_receive(socket, from.as_deref())?;
+        if flags & OOB != 0 {
+            socket.state.set(SEEN_URGENT, true);
+        }
         match socket.session() {
             Some(session) => self.receive_session(socket, session, buffers, flags),
             None if socket.protocol.connection_oriented() && !socket.protocol.message_oriented() => {
@@ -323,7 +327,7 @@ pub(super) fn check(socket: &Socket, buffers: &BufferList, flags: i32) -> Result
 }
 
 /// RECV-01, RECV-02, SHUT-03.
-fn check_state(socket: &Arc<Socket>) -> Result<()> {
+pub(super) fn check_state(socket: &Socket) -> Result<()> {
     if !socket.protocol.connection_oriented() {
         if !socket.state.is_bound() {
             return fail(WSAEINVAL);
@@ -332,6 +336,15 @@ fn check_state(socket: &Arc<Socket>) -> Result<()> {
     }
     socket.state.need_connection()?;
     socket.state.need_open_side(SHUT_RECEIVE)
+}
+
+/// Whether a receive that brings less than it has room for leaves nothing. One on AF_UNIX stops where
+/// the sender changes, one at urgent data stops at the mark.
+pub(super) fn takes_all_there_is(socket: &Socket) -> bool {
+    socket.protocol.number == IPPROTO_TCP
+        && !socket.is_shared()
+        && !socket.oob_inline()
+        && !socket.state.has(SEEN_URGENT)
 }
 
 /// Octets of a stream, or its end (RECV-10, RECV-12, RCV-15).

@@ -42,6 +42,8 @@ pub(crate) const CONNECT_FAILED: u32 = 8;
 /// The kernel still remembers an attempt that failed while nobody slept in its connect, or that was
 /// given up, and has to be told to forget it.
 pub(crate) const KERNEL_REMEMBERS: u32 = 16;
+/// There has been urgent data, at whose mark a receive stops short of what is there.
+pub(crate) const SEEN_URGENT: u32 = 32;
 /// A datagram socket whose default peer was taken away (CONNECT-30).
 pub(crate) const DISCONNECTED: u32 = 64;
 /// Urgent data stays in the stream (SO_OOBINLINE).

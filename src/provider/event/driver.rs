@@ -95,9 +95,9 @@ impl Driver {
             let count = self.epoll.wait(&mut reports, Deadline::Now).unwrap_or(0);
             handled += count;
             rung |= reports[..count].iter().any(|report| report.token() == BELL);
-            for notice in self.dispatch(provider, &reports[..count]) {
-                provider.deliver(notice);
-            }
+            let mut notices = Vec::new();
+            self.dispatch(provider, &reports[..count], &mut notices);
+            notices.into_iter().for_each(|notice| provider.deliver(notice));
             if count < BATCH {
                 // The bell is for the leader, who may not have woken yet.
                 if rung && self.turn.is_taken() {
@@ -108,27 +108,25 @@ impl Driver {
         }
     }
 
-    /// Brings the sockets up to date; what has to be told to the client by an upcall is returned,
+    /// Brings the sockets up to date; what has to be told to the client by an upcall becomes a notice,
     /// because an upcall may enter the library again.
-    fn dispatch(&self, provider: &Provider, reports: &[Report]) -> Vec<Notice> {
-        let mut notices = Vec::new();
+    fn dispatch(&self, provider: &Provider, reports: &[Report], notices: &mut Vec<Notice>) {
         for report in reports {
             match report.token() {
                 BELL => {}
                 alarms::TIMER => {
                     for token in self.alarms.due() {
-                        provider.on_ready(token, 0, &mut notices);
+                        provider.on_ready(token, 0, notices);
                     }
                 }
                 network_changes::EAR => {
                     for (token, event) in self.network_changes.due() {
-                        provider.on_network_change(token, event, &mut notices);
+                        provider.on_network_change(token, event, notices);
                     }
                 }
-                token => provider.on_ready(token, report.ready(), &mut notices),
+                token => provider.on_ready(token, report.ready(), notices),
             }
         }
-        notices
     }
 
     /// Waits, leading or following; false when the deadline has passed first.
@@ -171,7 +169,7 @@ impl Engine for Lead<'_> {
     }
 
     fn work(&mut self) -> bool {
-        self.notices = self.driver.dispatch(self.provider, &self.reports[..self.count]);
+        self.driver.dispatch(self.provider, &self.reports[..self.count], &mut self.notices);
         !self.notices.is_empty()
     }
 

@@ -27,11 +27,9 @@ impl Provider {
             }
             return;
         };
-        let completed = self.serve_requests(&socket, ready);
         // EVR-13: what a request has taken is no event.
-        let taken = !completed.is_empty() && Provider::has_registration(&socket);
+        let taken = self.serve_requests(&socket, ready, notices) && Provider::has_registration(&socket);
         let ready = if taken { poll::now(socket.poll_fd(), EVERYTHING) } else { ready };
-        notices.extend(completed.into_iter().map(Notice::Completed));
         if let Some(session) = socket.session()
             && socket.listener().is_none()
         {

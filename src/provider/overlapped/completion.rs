@@ -10,7 +10,7 @@ use crate::provider::{Provider, startup};
 use crate::spi::error::*;
 use parking_lot::Mutex;
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Weak};
 use std::thread::{self, ThreadId};
 
@@ -80,20 +80,38 @@ pub(crate) struct RoutineOrder(Mutex<Waiting>);
 #[derive(Default)]
 struct Waiting {
     running: bool,
-    next: VecDeque<Box<dyn FnOnce() + Send>>,
+    next: VecDeque<Call>,
+}
+
+/// A routine with what it is told.
+struct Call {
+    routine: Arc<dyn Routine>,
+    error: u32,
+    octets: u32,
+    flags: u32,
+}
+
+impl Call {
+    fn make(self) {
+        self.routine.call(self.error, self.octets, self.flags);
+    }
 }
 
 impl RoutineOrder {
+    pub(super) fn is_running(&self) -> bool {
+        self.0.lock().running
+    }
+
     /// Runs it, and those that came meanwhile; or leaves it to the one that runs.
-    fn run(&self, routine: Box<dyn FnOnce() + Send>) {
+    fn run(&self, call: Call) {
         let mut waiting = self.0.lock();
-        waiting.next.push_back(routine);
+        waiting.next.push_back(call);
         if std::mem::replace(&mut waiting.running, true) {
             return;
         }
         while let Some(next) = waiting.next.pop_front() {
             drop(waiting);
-            next(); // no lock is held while the client's routine runs
+            next.make(); // no lock is held while the client's routine runs
             waiting = self.0.lock();
         }
         waiting.running = false;
@@ -155,10 +173,10 @@ impl Provider {
         let event = ticket.event(); // the client may reuse its structure from here on
         ticket.overlapped.finish(octets, flags, error, status(error as i32));
         if let Some(routine) = ticket.routine {
-            let call = Arc::clone(&routine);
+            let call = Call { routine: Arc::clone(&routine), error, octets, flags };
             routine.schedule(Box::new(move || match socket.requests.get() {
-                Some(requests) => requests.order().run(Box::new(move || call.call(error, octets, flags))),
-                None => call.call(error, octets, flags),
+                Some(requests) => requests.order().run(call),
+                None => call.make(),
             }));
         } else if let Some(event) = event {
             self.set_any_event(event);
@@ -210,13 +228,30 @@ impl Provider {
 /// Sockets that a thread has made pending requests on; when it ends they are cancelled (OVL-18).
 struct Issuer {
     thread: ThreadId,
-    sockets: Vec<Weak<Socket>>,
+    /// By their addresses, which a socket has for itself as long as somebody holds it, if only weakly.
+    sockets: HashMap<usize, Weak<Socket>>,
+    /// How many there may be before those that are gone are looked for.
+    limit: usize,
+}
+
+impl Issuer {
+    fn new() -> Issuer {
+        Issuer { thread: thread::current().id(), sockets: HashMap::new(), limit: 16 }
+    }
+
+    fn watch(&mut self, socket: &Arc<Socket>) {
+        if self.sockets.len() >= self.limit {
+            self.sockets.retain(|_, held| held.strong_count() > 0);
+            self.limit = 2 * self.sockets.len().max(8);
+        }
+        self.sockets.entry(Arc::as_ptr(socket).addr()).or_insert_with(|| Arc::downgrade(socket));
+    }
 }
 
 impl Drop for Issuer {
     fn drop(&mut self) {
         let Ok(provider) = startup::current() else { return };
-        for socket in self.sockets.iter().filter_map(Weak::upgrade) {
+        for socket in self.sockets.values().filter_map(Weak::upgrade) {
             provider.cancel_of_thread(&socket, self.thread);
         }
     }
@@ -227,13 +262,5 @@ thread_local! {
 }
 
 pub(super) fn watch_thread(socket: &Arc<Socket>) {
-    ISSUER.with_borrow_mut(|issuer| {
-        let thread = thread::current().id();
-        let issuer = issuer.get_or_insert_with(|| Issuer { thread, sockets: Vec::new() });
-        let known = issuer.sockets.iter().any(|held| held.as_ptr() == Arc::as_ptr(socket));
-        if !known {
-            issuer.sockets.retain(|held| held.strong_count() > 0);
-            issuer.sockets.push(Arc::downgrade(socket));
-        }
-    });
+    ISSUER.with_borrow_mut(|issuer| issuer.get_or_insert_with(Issuer::new).watch(socket));
 }

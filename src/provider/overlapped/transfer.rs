@@ -10,9 +10,17 @@ use crate::spi::error::*;
 use std::sync::Arc;
 
 pub(crate) struct ReceiveTask {
-    pub(crate) buffers: LentBuffers,
-    pub(crate) flags: i32,
-    pub(crate) from: Option<LentAddress>,
+    buffers: LentBuffers,
+    flags: i32,
+    from: Option<LentAddress>,
+    /// The last attempt brought something, and less than there was room for.
+    fell_short: bool,
+}
+
+impl ReceiveTask {
+    pub(crate) fn new(buffers: LentBuffers, flags: i32, from: Option<LentAddress>) -> ReceiveTask {
+        ReceiveTask { buffers, flags, from, fell_short: false }
+    }
 }
 
 impl Task for ReceiveTask {
@@ -21,15 +29,23 @@ impl Task for ReceiveTask {
     }
 
     fn check(&self, socket: &Socket) -> Result<()> {
-        receive::check(socket, &self.buffers.view(), self.flags)
+        receive::check(socket, &self.buffers.view(), self.flags)?;
+        receive::check_state(socket)
     }
 
     fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome> {
         let from = self.from.as_ref().map(LentAddress::view);
-        match provider.receive_now(socket, self.buffers.view(), self.flags, from) {
+        let outcome = provider.receive_now(socket, self.buffers.view(), self.flags, from);
+        let octets = outcome.as_ref().map_or(0, |delivered| delivered.octets as usize);
+        self.fell_short = (1..self.buffers.view().total()).contains(&octets);
+        match outcome {
             Err(WsaError(WSAEWOULDBLOCK)) => None,
             outcome => Some(outcome),
         }
+    }
+
+    fn has_drained(&self, socket: &Socket) -> bool {
+        self.fell_short && self.flags == 0 && receive::takes_all_there_is(socket)
     }
 }
 
