@@ -22,7 +22,7 @@ use super::socket::Socket;
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::spi::error::*;
 use crate::spi::types::SOCKET;
-use parking_lot::Mutex;
+use parking_lot::{Mutex, MutexGuard};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -75,6 +75,8 @@ pub(crate) enum Issued {
 #[derive(Default)]
 struct Side {
     queue: Mutex<VecDeque<Request>>,
+    /// One that has pended is being tried. Changed together with the queue.
+    trying: AtomicBool,
     /// A thread is trying the first one, which is out of the queue meanwhile.
     serving: AtomicBool,
     /// Somebody came while it did: it has to look again.
@@ -114,12 +116,47 @@ impl Requests {
 impl Side {
     /// Takes the requests that `chosen` names out of the queue.
     fn take(&self, chosen: impl Fn(&Ticket) -> bool) -> Vec<Request> {
-        let mut queue = self.queue.lock();
+        self.take_from(self.queue.lock(), chosen)
+    }
+
+    /// The same when none is being tried; an attempt does not wait.
+    fn take_between_attempts(&self, chosen: impl Fn(&Ticket) -> bool) -> Vec<Request> {
+        loop {
+            let queue = self.queue.lock();
+            if !self.trying.load(Ordering::SeqCst) || blocking::is_impatient() {
+                return self.take_from(queue, chosen);
+            }
+            drop(queue);
+            std::thread::yield_now();
+        }
+    }
+
+    fn take_from(
+        &self,
+        mut queue: MutexGuard<'_, VecDeque<Request>>,
+        chosen: impl Fn(&Ticket) -> bool,
+    ) -> Vec<Request> {
         let (taken, kept) = std::mem::take(&mut *queue)
             .into_iter()
             .partition::<Vec<Request>, _>(|request| chosen(&request.ticket));
         *queue = kept.into();
         taken
+    }
+
+    fn begin_trying(&self) -> Option<Request> {
+        let mut queue = self.queue.lock();
+        let first = queue.pop_front();
+        self.trying.store(first.is_some(), Ordering::SeqCst);
+        first
+    }
+
+    /// It is complete, or comes back.
+    fn end_trying(&self, unfinished: Option<Request>) {
+        let mut queue = self.queue.lock();
+        if let Some(request) = unfinished {
+            queue.push_front(request);
+        }
+        self.trying.store(false, Ordering::SeqCst);
     }
 
     fn is_idle(&self) -> bool {
@@ -199,7 +236,11 @@ impl Provider {
         if socket.is_closed() {
             return Some(fail(WSA_OPERATION_ABORTED));
         }
-        blocking::without_waiting(|| request.task.attempt(self, socket))
+        let outcome = blocking::without_waiting(|| request.task.attempt(self, socket));
+        if outcome.is_none() && request.task.direction() == Direction::Send {
+            self.before_own_report(socket); // the report of room names unread data too
+        }
+        outcome
     }
 
     /// Tries the requests of a direction as far as they go.
@@ -220,17 +261,15 @@ impl Provider {
 
     fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
         loop {
-            let Some(mut first) = side.queue.lock().pop_front() else { return };
+            let Some(mut first) = side.begin_trying() else { return };
             let outcome = self.attempt(socket, &mut first);
             side.drained.store(first.task.has_drained(socket), Ordering::SeqCst);
             match outcome {
                 Some(outcome) => {
+                    side.end_trying(None);
                     notices.push(Notice::Completed(Completed::new(socket, first.ticket, outcome)));
                 }
-                None => {
-                    side.queue.lock().push_front(first);
-                    return;
-                }
+                None => return side.end_trying(Some(first)),
             }
         }
     }
@@ -290,8 +329,12 @@ impl Provider {
         let Some(requests) = socket.requests.get() else { return 0 };
         let taken: Vec<Request> =
             [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(&chosen)).collect();
-        let cancelled = taken.len();
-        for request in taken {
+        self.abort(socket, taken)
+    }
+
+    fn abort(&self, socket: &Arc<Socket>, requests: Vec<Request>) -> usize {
+        let cancelled = requests.len();
+        for request in requests {
             let outcome = fail(WSA_OPERATION_ABORTED);
             self.complete(Completed::new(socket, request.ticket, outcome));
         }
@@ -323,7 +366,10 @@ impl Provider {
     pub(crate) fn cancel_overlapped(&self, handle: SOCKET, overlapped: Option<usize>) -> Result<()> {
         let socket = self.socket(handle)?;
         let meant = |ticket: &Ticket| overlapped.is_none_or(|address| ticket.is_of(address));
-        match self.cancel_requests(&socket, meant) {
+        let requests = socket.requests.get_or_init(Box::default);
+        let sides = [&requests.receives, &requests.sends];
+        let taken = sides.into_iter().flat_map(|side| side.take_between_attempts(meant)).collect();
+        match self.abort(&socket, taken) {
             0 if overlapped.is_some() => fail(WSAEINVAL), // it is complete, or was never made
             _ => Ok(()),
         }
