@@ -10,6 +10,8 @@ use std::collections::VecDeque;
 
 /// Octets that are read at once of a file that cannot be sent as it is.
 const PIECE: usize = 1 << 16;
+/// Most octets of a file that an attempt sends before others have their turn.
+pub(super) const TURN: usize = 8 << 20;
 /// No datagram is longer.
 const LONGEST_DATAGRAM: usize = 1 << 20;
 
@@ -116,6 +118,10 @@ impl Transmission {
         Transmission { parts: parts.into_iter().collect(), block, packet: None, sent: 0 }
     }
 
+    pub(super) fn progress(&self) -> u64 {
+        self.sent
+    }
+
     pub(crate) fn sent(&self) -> u32 {
         u32::try_from(self.sent).unwrap_or(u32::MAX)
     }
@@ -152,21 +158,23 @@ impl Transmission {
 
     /// Sends the beginning of what was prepared.
     pub(super) fn send(&self, socket: &Socket, flags: i32) -> syscall::Result<usize> {
-        let more = if self.has_more() { libc::MSG_MORE } else { 0 };
         match self.parts.front() {
             Some(Part::Memory(memory)) => {
+                let more = if self.has_more() { libc::MSG_MORE } else { 0 };
                 let mut view = memory.view();
                 view.truncate(self.block);
                 os::send(&socket.descriptor, &view, flags | more, None)
             }
             Some(Part::File(part)) if part.copying => {
-                file::send_octets(&socket.descriptor, &part.read, flags | more)
+                file::send_octets(&socket.descriptor, &part.read, flags)
             }
             Some(Part::File(part)) => {
+                let mut most = self.block;
                 if flags & DONTWAIT != 0 {
                     socket.never_sleep_in_kernel()?; // sendfile has no flag for it
+                    most = most.min(TURN);
                 }
-                file::send(&socket.descriptor, part.fd, part.place, part.next(self.block))
+                file::send(&socket.descriptor, part.fd, part.place, part.next(most))
             }
             _ => Ok(0),
         }

@@ -6,7 +6,7 @@ use super::overlapped::{Direction, Outcome};
 use super::receive::Delivered;
 use super::send::{damaged, stream_error};
 use super::socket::Socket;
-use super::transmission::Transmission;
+use super::transmission::{TURN, Transmission};
 use crate::os::file;
 use crate::os::socket::DONTWAIT;
 use crate::os::{Errno, syscall};
@@ -76,7 +76,11 @@ impl Provider {
         if socket.outbox().is_some_and(|outbox| !outbox.is_empty()) {
             return fail(WSAEWOULDBLOCK);
         }
+        let start = transmission.progress();
         while transmission.prepare(|_| fail(WSAEOPNOTSUPP))? {
+            if transmission.progress() - start >= TURN as u64 {
+                return self.give_up_the_turn(socket);
+            }
             match transmission.send(socket, DONTWAIT) {
                 Err(errno) if errno.would_block() => return fail(WSAEWOULDBLOCK),
                 Err(Errno(libc::EINTR)) => {}
@@ -84,6 +88,14 @@ impl Provider {
             }
         }
         Ok(())
+    }
+
+    /// There is still room, because the peer reads fast. The driver looks after others, and finds this
+    /// socket ready anew.
+    fn give_up_the_turn(&self, socket: &Socket) -> Result<()> {
+        self.before_own_report(socket);
+        self.move_registration(socket, || ())?;
+        fail(WSAEWOULDBLOCK)
     }
 
     fn transmit_packets_that_fit(&self, socket: &Socket, transmission: &mut Transmission) -> Result<()> {
