@@ -1973,7 +1973,7 @@ typedef IN6_PKTINFO *PIN6_PKTINFO;
  *
  * - WSAEMSGSIZE: the datagram was longer than the buffers (MSG_TRUNC; on UDP the rest is lost), or there
  *   was too little room for the control data (MSG_CTRUNC; pieces that did not fit are left out). The
- *   data have been received, and all outputs are there, but for an overlapped request the count.
+ *   data have been received, and all outputs are there.
  * - WSAEINVAL: the socket is connection-oriented, or not bound.
  * - WSAEOPNOTSUPP: a flag that is not MSG_PEEK; MSG_PEEK on a connection-oriented socket.
  * - WSAEFAULT: a bad pointer; name or Control.buf is null and its length is not 0; too little room for an
@@ -2545,7 +2545,11 @@ int WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno
  * What each has for itself: the overlapped attribute, the network events that have been recorded
  * (a re-enabling call counts in the process that makes it), requests that a condition function
  * deferred, data that a non-blocking send has taken and the kernel has not, what SIO_GET_QOS tells,
- * and the table of IPv4 multicast groups, which are left through the descriptor that joined them.
+ * the table of IPv4 multicast groups, which are left through the descriptor that joined them, and
+ * overlapped requests: a cancel or a close through one ends those that were made through it, and no
+ * others. Each of several receives gets what it is the first to take. The order of sends is kept for
+ * each descriptor by itself: a send to a stream that the kernel takes in parts may be mixed with one
+ * through another descriptor.
  *
  * A call that was asleep on the socket before it was shared is not ended by WSPCloseSocket.
  *
@@ -3172,9 +3176,10 @@ BOOL WSPGetOverlappedResult(SOCKET s,
  * Cancels an overlapped request, or all of a socket.
  *
  * A request that is cancelled completes with WSA_OPERATION_ABORTED, and is indicated like any
- * other completion: its event is signalled or its routine queued. What a send has handed over
- * already is not taken back, and data that come later are not lost to a receive that was
- * cancelled.
+ * other completion: its event is signalled or its routine queued. One that is being carried out at
+ * this moment may still succeed. What a send has handed over already is not taken back; how many
+ * octets that was stands in InternalHigh and is told to the routine. A receive that was cancelled
+ * has taken nothing.
  *
  * Parameters:
  *
@@ -3482,7 +3487,7 @@ BOOL WSACloseEvent(WSAEVENT hEvent);
  *
  * Parameters:
  *
- * - cEvents: how many there are, 1 to WSA_MAXIMUM_WAIT_EVENTS (64).
+ * - cEvents: how many there are, 1 to WSA_MAXIMUM_WAIT_EVENTS (64); wsp_wait_for_events takes more.
  * - lphEvents: the event objects.
  * - fWaitAll: TRUE waits until all are signalled together, FALSE until one is.
  * - dwTimeout: milliseconds; 0 looks and returns at once, WSA_INFINITE waits without an end.
@@ -3506,6 +3511,44 @@ DWORD WSAWaitForMultipleEvents(DWORD cEvents,
                                BOOL fWaitAll,
                                DWORD dwTimeout,
                                BOOL fAlertable);
+
+/**
+ * Waits for event objects, as many as there are.
+ *
+ * This is WSAWaitForMultipleEvents for more than WSA_MAXIMUM_WAIT_EVENTS (64) of them: the same
+ * parameters, of which cEvents is limited by memory only, and one more for the index, because
+ * WSA_WAIT_EVENT_0 plus a large index would look like WSA_WAIT_IO_COMPLETION or WSA_WAIT_TIMEOUT.
+ * What it costs grows with the number of objects, each time; one object that serves many sockets
+ * is cheaper.
+ *
+ * Parameters:
+ *
+ * - cEvents: how many there are, 1 or more.
+ * - lphEvents: the event objects.
+ * - fWaitAll: TRUE waits until all are signalled together, FALSE until one is.
+ * - dwTimeout: milliseconds; 0 looks and returns at once, WSA_INFINITE waits without an end.
+ * - fAlertable: TRUE lets procedures run that were queued to this thread (WPUQueueApc).
+ * - lpdwIndex: out, the smallest index of a signalled object, 0 with fWaitAll; written with
+ *   WSA_WAIT_EVENT_0 only. May be null.
+ *
+ * Returns WSA_WAIT_EVENT_0 when an object is signalled, or all are; WSA_WAIT_TIMEOUT when the time
+ * is over; WSA_WAIT_IO_COMPLETION when procedures have run; or WSA_WAIT_FAILED. No object is
+ * changed.
+ *
+ * Errors (WSAGetLastError):
+ *
+ * - WSA_INVALID_PARAMETER: no object, a bad pointer, or with fWaitAll the same object twice.
+ * - WSA_INVALID_HANDLE: one of them is no event object.
+ * - WSA_NOT_ENOUGH_MEMORY: no resources.
+ *
+ * Threads: any.
+ */
+DWORD wsp_wait_for_events(DWORD cEvents,
+                          const WSAEVENT *lphEvents,
+                          BOOL fWaitAll,
+                          DWORD dwTimeout,
+                          BOOL fAlertable,
+                          LPDWORD lpdwIndex);
 
 /*
  * ================================================================================================
@@ -3725,7 +3768,8 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  * - SIO_GET_BROADCAST_ADDRESS (out: an address; IPv4 sockets): 255.255.255.255.
  *
  * On a non-blocking socket the two codes that wait fail with WSAEWOULDBLOCK, and the first change
- * after that is told as FD_ADDRESS_LIST_CHANGE or FD_ROUTING_INTERFACE_CHANGE.
+ * after that is told as FD_ADDRESS_LIST_CHANGE or FD_ROUTING_INTERFACE_CHANGE. As overlapped requests
+ * they neither block nor fail, and there may be any number of them at once.
  *
  * About one connection:
  *
@@ -3752,9 +3796,10 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  * - lpcbBytesReturned: out, the length of the output. It is required, whatever the code. After a
  *   WSAEFAULT for too little room SIO_ADDRESS_LIST_QUERY, SIO_ADDRESS_LIST_SORT,
  *   SIO_ROUTING_INTERFACE_QUERY and SIO_GET_BROADCAST_ADDRESS tell the length needed.
- * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend); it
- *   is complete when the call returns. SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE,
- *   which wait, are not to be had as overlapped requests.
+ * - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend).
+ *   SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE are pending then until the next change,
+ *   on blocking and non-blocking sockets; a request for any other code is complete when the call
+ *   returns.
  * - lpErrno: out, the error.
  *
  * Returns 0, or SOCKET_ERROR.
@@ -3777,8 +3822,9 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   SIO_GET_BROADCAST_ADDRESS where there is no broadcast.
  * - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or
  *   unspecified though the service needs one; a PeakBandwidth below it; MinimumPolicedSize zero.
- * - WSAEOPNOTSUPP: any other code, a code of TCP or AF_UNIX on other sockets, or an overlapped request
- *   for a code that waits.
+ * - WSAEOPNOTSUPP: any other code, or a code of TCP or AF_UNIX on other sockets.
+ * - WSA_IO_PENDING: an overlapped request for a code that waits has begun.
+ * - WSAEMFILE, WSAENOBUFS: no resources to wait with.
  * - WSAEFAULT: a bad pointer, or a buffer that is too small.
  *
  * SPI page: WSPIoctl.

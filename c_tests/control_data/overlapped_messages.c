@@ -60,6 +60,8 @@ TEST("an overlapped WSARecvMsg fills in its message when the datagram comes, wit
         CHECK_EQ(wsp_sleep_alertable((DWORD)t_patience_ms()), WSA_WAIT_IO_COMPLETION);
         CHECK_EQ(calls, 1);
         CHECK_EQ(told_error, WSAEMSGSIZE);
+        CHECK_EQ(told_count, 2);
+        CHECK_EQ(request.InternalHigh, 2);
         CHECK(told_request == &request);
         CHECK_EQ(in.message.dwFlags, MSG_TRUNC | MSG_CTRUNC);
         CHECK_MEM_EQ(in.bytes, "he\0", 3);

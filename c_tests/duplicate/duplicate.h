@@ -34,7 +34,9 @@ enum d_operation {
     D_NONBLOCKING,      /* FIONBIO with value */
     D_SELECT,           /* WSPEventSelect with the mask value */
     D_EVENTS,           /* WSPEnumNetworkEvents, which has to tell the events of value: waits for them */
-    D_LIMIT             /* that many more descriptors; -1: as before */
+    D_LIMIT,            /* that many more descriptors; -1: as before */
+    D_ASK,              /* an overlapped WSPRecv of at most value octets; answers 0, WSA_IO_PENDING or the error */
+    D_OUTCOME           /* waits for it: how many octets, and which; or SOCKET_ERROR with its error */
 };
 
 typedef struct d_request {
@@ -116,6 +118,37 @@ static inline int d_limit(int left)
     return setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+static struct {
+    WSAOVERLAPPED overlapped;
+    WSABUF buffer;
+    DWORD flags;
+    char bytes[32];
+} d_pending;
+
+static inline int d_issue(SOCKET s, WSAEVENT event, int octets)
+{
+    d_pending.overlapped.hEvent = event;
+    d_pending.buffer = (WSABUF){(ULONG)octets, d_pending.bytes};
+    d_pending.flags = 0;
+    if (sp.lpWSPRecv(s, &d_pending.buffer, 1, NULL, &d_pending.flags, &d_pending.overlapped, NULL, NULL, &t_error) == 0)
+        return 0;
+    return t_error;
+}
+
+/* It may be over although the socket is closed, so another one lends its handle. */
+static inline int d_outcome(d_answer *answer)
+{
+    DWORD count = 0, flags = 0;
+    const SOCKET any = t_socket(AF_INET, SOCK_DGRAM, 0);
+    const BOOL done = t_wait(d_pending.overlapped.hEvent, t_patience_ms()) &&
+                      sp.lpWSPGetOverlappedResult(any, &d_pending.overlapped, &count, FALSE, &flags, &t_error);
+    const int error = t_error;
+    memcpy(answer->text, d_pending.bytes, count);
+    t_close(any);
+    t_error = error;
+    return done ? (int)count : SOCKET_ERROR;
+}
+
 static inline int d_do(const d_request *request, d_answer *answer, SOCKET *s, WSAEVENT event)
 {
     int length = sizeof answer->result;
@@ -152,6 +185,10 @@ static inline int d_do(const d_request *request, d_answer *answer, SOCKET *s, WS
         return d_events(*s, event, request->value);
     case D_LIMIT:
         return d_limit(request->value);
+    case D_ASK:
+        return d_issue(*s, event, request->value);
+    case D_OUTCOME:
+        return d_outcome(answer);
     default:
         return SOCKET_ERROR;
     }

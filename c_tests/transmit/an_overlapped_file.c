@@ -61,6 +61,7 @@ TEST("an overlapped TransmitFile pends, takes its offset from the structure and 
         CHECK_LAST_ERROR(f_transmit(client, f_handle(fd), 0, 0, &first->overlapped, NULL, 0), FALSE, WSA_IO_PENDING);
         CHECK_OK(wsp_cancel_overlapped(client, &first->overlapped, &t_error));
         CHECK_EQ(o_error(client, first, true), WSA_OPERATION_ABORTED);
+        CHECK(first->overlapped.InternalHigh > 0 && first->overlapped.InternalHigh < LARGE); // what has gone out
         first->overlapped.Offset = first->overlapped.OffsetHigh = 0;
         CHECK_LAST_ERROR(f_transmit(client, f_handle(fd), 0, 0, &first->overlapped, NULL, 0), FALSE, WSA_IO_PENDING);
         t_close(client);

@@ -2,14 +2,13 @@
 #![expect(unsafe_code, reason = "floor 4: the C surface")]
 
 use super::address_list::{self, Buffer};
-use super::overlapped::{Manner, Overlapped};
+use super::overlapped::{Manner, Overlapped, Results, issue};
 use super::pointer::Out;
 use super::{boundary, extension_functions, pointer, quality};
 use crate::provider::{self, IoctlBuffers, Provider};
-use crate::spi::error::{Result, WSAEOPNOTSUPP, fail};
+use crate::spi::error::Result;
 use crate::spi::option::{
-    SIO_ADDRESS_LIST_CHANGE, SIO_ADDRESS_LIST_SORT, SIO_GET_EXTENSION_FUNCTION_POINTER, SIO_GET_QOS,
-    SIO_ROUTING_INTERFACE_CHANGE, SIO_SET_QOS,
+    SIO_ADDRESS_LIST_SORT, SIO_GET_EXTENSION_FUNCTION_POINTER, SIO_GET_QOS, SIO_SET_QOS,
 };
 use crate::spi::types::*;
 use core::ffi::c_int;
@@ -70,7 +69,8 @@ use core::ffi::c_int;
 /// - SIO_GET_BROADCAST_ADDRESS (out: an address; IPv4 sockets): 255.255.255.255.
 ///
 /// On a non-blocking socket the two codes that wait fail with WSAEWOULDBLOCK, and the first change
-/// after that is told as FD_ADDRESS_LIST_CHANGE or FD_ROUTING_INTERFACE_CHANGE.
+/// after that is told as FD_ADDRESS_LIST_CHANGE or FD_ROUTING_INTERFACE_CHANGE. As overlapped requests
+/// they neither block nor fail, and there may be any number of them at once.
 ///
 /// About one connection:
 ///
@@ -97,9 +97,10 @@ use core::ffi::c_int;
 /// - lpcbBytesReturned: out, the length of the output. It is required, whatever the code. After a
 ///   WSAEFAULT for too little room SIO_ADDRESS_LIST_QUERY, SIO_ADDRESS_LIST_SORT,
 ///   SIO_ROUTING_INTERFACE_QUERY and SIO_GET_BROADCAST_ADDRESS tell the length needed.
-/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend); it
-///   is complete when the call returns. SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE,
-///   which wait, are not to be had as overlapped requests.
+/// - lpOverlapped, lpCompletionRoutine, lpThreadId: null, or an overlapped request (see WSPSend).
+///   SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE are pending then until the next change,
+///   on blocking and non-blocking sockets; a request for any other code is complete when the call
+///   returns.
 /// - lpErrno: out, the error.
 ///
 /// Returns 0, or SOCKET_ERROR.
@@ -122,8 +123,9 @@ use core::ffi::c_int;
 ///   SIO_GET_BROADCAST_ADDRESS where there is no broadcast.
 /// - WSA_QOS_EFLOWSPEC: SIO_SET_QOS with a FLOWSPEC that contradicts itself: a TokenRate of zero, or
 ///   unspecified though the service needs one; a PeakBandwidth below it; MinimumPolicedSize zero.
-/// - WSAEOPNOTSUPP: any other code, a code of TCP or AF_UNIX on other sockets, or an overlapped request
-///   for a code that waits.
+/// - WSAEOPNOTSUPP: any other code, or a code of TCP or AF_UNIX on other sockets.
+/// - WSA_IO_PENDING: an overlapped request for a code that waits has begun.
+/// - WSAEMFILE, WSAENOBUFS: no resources to wait with.
 /// - WSAEFAULT: a bad pointer, or a buffer that is too small.
 ///
 /// SPI page: WSPIoctl.
@@ -151,29 +153,45 @@ pub unsafe extern "C" fn WSPIoctl(
             Manner::Overlapped(_) if lpcbBytesReturned.is_null() => &raw mut unasked,
             _ => lpcbBytesReturned,
         };
-        let waits = matches!(dwIoControlCode, SIO_ADDRESS_LIST_CHANGE | SIO_ROUTING_INTERFACE_CHANGE);
         // SAFETY: as above.
         let returned = unsafe { Out::new(place) }?;
-        if waits && matches!(manner, Manner::Overlapped(_)) {
-            return fail(WSAEOPNOTSUPP);
-        }
-        // SAFETY: as above.
-        unsafe {
-            control(
-                provider,
-                s,
-                dwIoControlCode,
-                (lpvInBuffer, cbInBuffer),
-                (lpvOutBuffer, cbOutBuffer),
-                &returned,
-            )
-        }?;
+        let (input, output) = ((lpvInBuffer, cbInBuffer), (lpvOutBuffer, cbOutBuffer));
         match manner {
-            Manner::Synchronous(_) => Ok(()),
-            // OVL-06: what would have to wait has been refused.
-            Manner::Overlapped(ticket) => provider.complete_at_once(s, ticket, returned.load()),
+            Manner::Overlapped(ticket) if provider::waits_for_change(dwIoControlCode) => {
+                let results = Results { count: place, flags: std::ptr::null_mut() };
+                // SAFETY: as above.
+                unsafe {
+                    let buffers = ioctl_buffers(input, output)?;
+                    let request = provider.change_request(s, dwIoControlCode, &buffers, ticket)?;
+                    issue(provider, s, request, &results)
+                }
+            }
+            // SAFETY: as above.
+            manner => unsafe {
+                control(provider, s, dwIoControlCode, input, output, &returned)?;
+                match manner {
+                    Manner::Synchronous(_) => Ok(()),
+                    // OVL-06: the others are never pending.
+                    Manner::Overlapped(ticket) => provider.complete_at_once(s, ticket, returned.load()),
+                }
+            },
         }
     })
+}
+
+/// # Safety
+/// The client's pointers and lengths.
+unsafe fn ioctl_buffers<'a>(
+    (lpvInBuffer, cbInBuffer): (LPVOID, DWORD),
+    (lpvOutBuffer, cbOutBuffer): (LPVOID, DWORD),
+) -> Result<IoctlBuffers<'a>> {
+    let input = match lpvInBuffer.is_null() {
+        true => None,
+        // SAFETY: promised by the caller.
+        false => Some(unsafe { pointer::octets(lpvInBuffer.cast(), cbInBuffer as usize) }?),
+    };
+    let room = (!lpvOutBuffer.is_null()).then_some(cbOutBuffer as usize);
+    Ok(IoctlBuffers { input, room, place: lpvOutBuffer.addr() })
 }
 
 /// Carries out a control code.
@@ -213,13 +231,8 @@ unsafe fn control(
         }
         _ => {}
     }
-    let input = match lpvInBuffer.is_null() {
-        true => None,
-        // SAFETY: as above.
-        false => Some(unsafe { pointer::octets(lpvInBuffer.cast(), cbInBuffer as usize) }?),
-    };
-    let room = (!lpvOutBuffer.is_null()).then_some(cbOutBuffer as usize);
-    let buffers = IoctlBuffers { input, room, place: lpvOutBuffer.addr() };
+    // SAFETY: as above.
+    let buffers = unsafe { ioctl_buffers((lpvInBuffer, cbInBuffer), (lpvOutBuffer, cbOutBuffer)) }?;
     let answer = provider.ioctl(s, dwIoControlCode, buffers).map_err(|failure| {
         if let Some(count) = failure.count {
             returned.store(count);

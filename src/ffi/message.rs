@@ -33,7 +33,7 @@ pub(super) unsafe extern "C" fn receive(
             Manner::Overlapped(ticket) => {
                 // SAFETY: as above.
                 let buffers = unsafe { overlapped::lent_buffers(message.lpBuffers, message.dwBufferCount) }?;
-                let task = ReceiveMessageTask { buffers, flags, message: lent };
+                let task = ReceiveMessageTask::new(buffers, flags, lent);
                 // SAFETY: as above.
                 return unsafe { issue(provider, s, Request::new(task, ticket), lpdwNumberOfBytesRecvd) };
             }

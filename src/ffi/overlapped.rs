@@ -151,9 +151,10 @@ pub(super) unsafe fn lent_address(address: *mut libc::sockaddr, len: LPINT) -> R
 /// Cancels an overlapped request, or all of a socket.
 ///
 /// A request that is cancelled completes with WSA_OPERATION_ABORTED, and is indicated like any
-/// other completion: its event is signalled or its routine queued. What a send has handed over
-/// already is not taken back, and data that come later are not lost to a receive that was
-/// cancelled.
+/// other completion: its event is signalled or its routine queued. One that is being carried out at
+/// this moment may still succeed. What a send has handed over already is not taken back; how many
+/// octets that was stands in InternalHigh and is told to the routine. A receive that was cancelled
+/// has taken nothing.
 ///
 /// Parameters:
 ///

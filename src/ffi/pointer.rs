@@ -45,19 +45,6 @@ pub(super) unsafe fn optional<'a, T>(pointer: *const T) -> Result<Option<&'a T>>
     unsafe { input(pointer) }.map(Some)
 }
 
-/// Several of them, one after the other.
-///
-/// # Safety
-/// As for [`input`], `count` times.
-pub(super) unsafe fn list<'a, T>(pointer: *const T, count: usize) -> Result<&'a [T]> {
-    let octets = count.saturating_mul(size_of::<T>());
-    if is_wild(pointer) || !pointer.is_aligned() || !memory::may_read(pointer.addr(), octets) {
-        return fail(WSAEFAULT);
-    }
-    // SAFETY: promised by the caller.
-    Ok(unsafe { std::slice::from_raw_parts(pointer, count) })
-}
-
 /// A parameter that is written, and perhaps read before. Checked before the call does anything.
 pub(super) struct Out<T>(*mut T);
 
@@ -95,6 +82,19 @@ pub(super) unsafe fn octets<'a>(pointer: *const u8, len: usize) -> Result<&'a [u
     }
     // SAFETY: promised by the caller.
     Ok(unsafe { std::slice::from_raw_parts(pointer, len) })
+}
+
+/// A list of `count` items that are read.
+///
+/// # Safety
+/// A pointer that is not wild points to `count` of them, which nobody writes during the call.
+pub(super) unsafe fn list<'a, T>(pointer: *const T, count: usize) -> Result<&'a [T]> {
+    let octets = count.saturating_mul(size_of::<T>());
+    if is_wild(pointer) || !pointer.is_aligned() || !memory::may_read(pointer.addr(), octets) {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: promised by the caller, and the memory is there.
+    Ok(unsafe { std::slice::from_raw_parts(pointer, count) })
 }
 
 /// Copies octets out.

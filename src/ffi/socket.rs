@@ -265,7 +265,11 @@ unsafe fn tell(address: &SocketAddress, name: *mut libc::sockaddr, len: *mut i32
 /// What each has for itself: the overlapped attribute, the network events that have been recorded
 /// (a re-enabling call counts in the process that makes it), requests that a condition function
 /// deferred, data that a non-blocking send has taken and the kernel has not, what SIO_GET_QOS tells,
-/// and the table of IPv4 multicast groups, which are left through the descriptor that joined them.
+/// the table of IPv4 multicast groups, which are left through the descriptor that joined them, and
+/// overlapped requests: a cancel or a close through one ends those that were made through it, and no
+/// others. Each of several receives gets what it is the first to take. The order of sends is kept for
+/// each descriptor by itself: a send to a stream that the kernel takes in parts may be mixed with one
+/// through another descriptor.
 ///
 /// A call that was asleep on the socket before it was shared is not ended by WSPCloseSocket.
 ///

@@ -23,6 +23,7 @@ pub(crate) mod netlink;
 pub(crate) mod option;
 pub(crate) mod packet;
 pub(crate) mod poll;
+pub(crate) mod probe;
 pub(crate) mod process;
 pub(crate) mod shared_memory;
 pub(crate) mod socket;

@@ -10,6 +10,7 @@ use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::memory::LentAnswer;
 use crate::os::poll::{self, ERR, HUP, OUT};
+use crate::os::probe;
 use crate::os::{
     Deadline, Errno, SocketAddress,
     address::{AF_UNIX, AF_UNSPEC, MAX_ADDRESS},
@@ -282,7 +283,7 @@ pub(super) fn check_request(protocol: &Protocol, request: &ConnectRequest) -> Re
 /// for, the client's own IP_TOS stays.
 fn mark_wish(socket: &Arc<Socket>, request: &ConnectRequest) -> Result<()> {
     match &request.qos {
-        Some(wish) if asks_for_something(wish) || socket.quality.lock().is_some() => {
+        Some(wish) if asks_for_something(wish) || socket.own_quality().is_some() => {
             quality::mark(socket, wish.clone())
         }
         _ => Ok(()),
@@ -343,6 +344,7 @@ pub(crate) fn settle(socket: &Arc<Socket>) -> Option<Result<()>> {
 
 /// One line for each answer that a caller gets (WSP_LOG).
 pub(super) fn tell_attempt(socket: &Socket, name: &[u8], outcome: &Result<()>) {
+    probe::connect(socket.handle, outcome.err().map_or(0, |error| error.0));
     if !log::log_enabled!(log::Level::Info) {
         return;
     }

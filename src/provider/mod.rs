@@ -47,7 +47,7 @@ pub(crate) mod upcall;
 pub(crate) use blocking::cancel_blocking_call;
 pub(crate) use condition::{Condition, Question, caller_credentials};
 pub(crate) use connector::ConnectRequest;
-pub(crate) use control::{IoctlBuffers, sort_destinations};
+pub(crate) use control::{IoctlBuffers, sort_destinations, waits_for_change};
 pub(crate) use iso_address::{iso_address, iso_address_parts};
 pub(crate) use options::{OptionInput, OptionRoom};
 pub(crate) use quality::{NamedQuality, quality_by_name};

@@ -48,7 +48,7 @@ impl Provider {
         let quality = match socket.session() {
             Some(session) => session.quality(),
             None if socket.protocol.family == AF_UNIX => return fail(WSAENOPROTOOPT),
-            None => socket.quality.lock().as_deref().cloned(),
+            None => socket.own_quality(),
         };
         self.update_now(&socket, |record, _| record.reenable(FD_QOS));
         Ok(quality.unwrap_or(Quality { sending: BEST_EFFORT, receiving: BEST_EFFORT, specific: Vec::new() }))
@@ -88,7 +88,7 @@ pub(super) fn mark(socket: &Arc<Socket>, mut quality: Quality) -> Result<()> {
     if socket.protocol.family == AF_UNIX {
         return fail(WSAENOPROTOOPT);
     }
-    let former = socket.quality.lock().as_deref().cloned();
+    let former = socket.own_quality();
     let former = former.unwrap_or(Quality { sending: BEST_EFFORT, receiving: BEST_EFFORT, specific: vec![] });
     if quality.sending.ServiceType & SERVICE == SERVICETYPE_NOCHANGE {
         quality.sending = former.sending;
@@ -98,7 +98,7 @@ pub(super) fn mark(socket: &Arc<Socket>, mut quality: Quality) -> Result<()> {
     if quality.receiving.ServiceType & SERVICE == SERVICETYPE_NOCHANGE {
         quality.receiving = former.receiving;
     }
-    *socket.quality.lock() = Some(Box::new(quality));
+    *socket.rare().quality.lock() = Some(quality);
     Ok(())
 }
 

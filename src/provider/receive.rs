@@ -8,7 +8,7 @@ use super::overlapped::Direction;
 use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::socket::{self as os, DONTWAIT, OOB, PEEK, Received, TRUNC, WAITALL};
-use crate::os::{AddressOut, BufferList, Errno, SocketAddress, option, poll, syscall};
+use crate::os::{AddressOut, BufferList, Deadline, Errno, SocketAddress, option, poll, syscall};
 use crate::spi::error::*;
 use crate::spi::protocol_info::XP1_EXPEDITED_DATA;
 use crate::spi::types::{MSG_PARTIAL, SOCKET};
@@ -114,6 +114,7 @@ impl Provider {
         let deadline = match direction {
             Direction::Receive => socket.receive_deadline(),
             Direction::Send => socket.send_deadline(),
+            Direction::Neither => Deadline::Never,
         };
         match self.sleep(socket, 0, deadline, || !Provider::has_requests(socket, direction))? {
             true => Ok(()),

@@ -42,12 +42,12 @@ impl Provider {
         let raw = os::duplicate(&socket.descriptor)?;
         self.exchange(socket, &raw, &packets)?;
         let was_shut = socket.state.exchange(SHUT_SEND, true);
-        *socket.set_aside.lock() = Some(Box::new(SetAside { raw, was_shut }));
+        *socket.rare().set_aside.lock() = Some(SetAside { raw, was_shut });
         Ok(())
     }
 
     fn stop_receiving_all(&self, socket: &Arc<Socket>) -> Result<()> {
-        let Some(aside) = socket.set_aside.lock().take() else { return Ok(()) };
+        let Some(aside) = socket.rare().set_aside.lock().take() else { return Ok(()) };
         socket.state.set(SHUT_SEND, aside.was_shut);
         let packets = os::duplicate(&socket.descriptor)?;
         self.exchange(socket, &packets, &aside.raw)
@@ -80,7 +80,7 @@ impl Socket {
     /// The local address of a raw socket, wherever its number leads. Linux puts the protocol's
     /// number where the port would be.
     pub(super) fn raw_name(&self) -> Result<SocketAddress> {
-        let name = match self.set_aside.lock().as_ref() {
+        let name = match self.rare().set_aside.lock().as_ref() {
             Some(aside) => os::name(&aside.raw)?,
             None => os::name(&self.descriptor)?,
         };

@@ -37,7 +37,9 @@ impl Provider {
         if let Err(error) = session.call(&socket.descriptor, name, &call) {
             return self.session_failed(socket, error);
         }
-        *socket.lent.lock() = request.lent;
+        if request.lent.is_some() {
+            *socket.rare().lent.lock() = request.lent;
+        }
         if socket.is_nonblocking() {
             socket.state.attempt_started();
             self.look_after(socket)?;
@@ -286,7 +288,7 @@ impl Provider {
 
 /// CONNECT-19, CONNECT-24: what the called party answered goes where the client wants it.
 fn give_back(socket: &Socket, session: &dyn Session) {
-    let Some(lent) = socket.lent.lock().take() else { return };
+    let Some(lent) = socket.rare_if_any().and_then(|rare| rare.lent.lock().take()) else { return };
     let answer = session.answer();
     let qos = answer.qos.as_ref().map(|qos| (qos.sending, qos.receiving, qos.specific.as_slice()));
     lent.give_back(&answer.data, qos);

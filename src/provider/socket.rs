@@ -16,7 +16,7 @@ use crate::spi::error::{Result, WSAEINTR, fail};
 use crate::spi::types::SOCKET;
 use crate::transport::{Accepted, Quality, Session};
 use parking_lot::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering, fence};
 use std::sync::{Arc, OnceLock};
 
 /// An idle connection is little more than this, so what few sockets need is boxed.
@@ -32,19 +32,26 @@ pub(crate) struct Socket {
     /// Calls that may be asleep in the kernel on the descriptor.
     asleep: AtomicU32,
     pub(crate) state: SocketState,
-    /// Threads that sleep in poll on the descriptor, each with the waker to kick.
-    sleepers: Mutex<Vec<Arc<EventFd>>>,
     pub(crate) listener: OnceLock<Box<Listener>>,
     pub(crate) events: OnceLock<Box<NetworkEvents>>,
     pub(crate) options: Mutex<Option<Box<StoredOptions>>>,
     pub(crate) outbox: OnceLock<Box<Outbox>>,
     pub(crate) requests: OnceLock<Box<Requests>>,
+    rare: OnceLock<Box<Rare>>,
+}
+
+/// What a socket has that sleeps in poll, asks for a quality of service, or is otherwise not like
+/// most.
+#[derive(Default)]
+pub(crate) struct Rare {
+    /// Threads that sleep in poll on the descriptor, each with the waker to kick.
+    sleepers: Mutex<Vec<Arc<EventFd>>>,
     /// The quality of service that was set (SIO_SET_QOS).
-    pub(crate) quality: Mutex<Option<Box<Quality>>>,
+    pub(super) quality: Mutex<Option<Quality>>,
     /// A raw socket that receives everything meanwhile (SIO_RCVALL).
-    pub(super) set_aside: Mutex<Option<Box<SetAside>>>,
+    pub(super) set_aside: Mutex<Option<SetAside>>,
     /// Where the client wants the answer to its connection request.
-    pub(crate) lent: Mutex<Option<LentAnswer>>,
+    pub(super) lent: Mutex<Option<LentAnswer>>,
 }
 
 impl Socket {
@@ -66,15 +73,12 @@ impl Socket {
             closed: AtomicBool::new(false),
             asleep: AtomicU32::new(0),
             state: SocketState::new(),
-            sleepers: Mutex::new(Vec::new()),
             listener: OnceLock::new(),
             events: OnceLock::new(),
             options: Mutex::new(None),
             outbox: OnceLock::new(),
             requests: OnceLock::new(),
-            quality: Mutex::new(None),
-            set_aside: Mutex::new(None),
-            lent: Mutex::new(None),
+            rare: OnceLock::new(),
         }
     }
 
@@ -154,6 +158,19 @@ impl Socket {
         self.outbox.get().map(Box::as_ref)
     }
 
+    pub(super) fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
+    pub(super) fn rare_if_any(&self) -> Option<&Rare> {
+        self.rare.get().map(Box::as_ref)
+    }
+
+    /// The quality of service that SIO_SET_QOS or WSPConnect has set.
+    pub(super) fn own_quality(&self) -> Option<Quality> {
+        self.rare_if_any()?.quality.lock().clone()
+    }
+
     pub(crate) fn oob_inline(&self) -> bool {
         self.state.has(OOB_INLINE)
     }
@@ -176,8 +193,10 @@ impl Socket {
 
     /// Wakes the threads that sleep in poll on this socket, to look again.
     pub(crate) fn kick_sleepers(&self) {
-        for waker in self.sleepers.lock().iter() {
-            waker.set();
+        // Either this finds the waker, or the sleeper what has changed.
+        fence(Ordering::SeqCst);
+        if let Some(rare) = self.rare_if_any() {
+            rare.sleepers.lock().iter().for_each(|waker| waker.set());
         }
     }
 
@@ -200,11 +219,12 @@ impl Socket {
     }
 
     pub(crate) fn add_sleeper(&self, waker: &Arc<EventFd>) {
-        self.sleepers.lock().push(Arc::clone(waker));
+        self.rare().sleepers.lock().push(Arc::clone(waker));
+        fence(Ordering::SeqCst);
     }
 
     pub(crate) fn remove_sleeper(&self, waker: &Arc<EventFd>) {
-        let mut sleepers = self.sleepers.lock();
+        let mut sleepers = self.rare().sleepers.lock();
         if let Some(index) = sleepers.iter().position(|held| Arc::ptr_eq(held, waker)) {
             sleepers.swap_remove(index);
         }

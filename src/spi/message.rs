@@ -108,7 +108,7 @@ pub type PIN6_PKTINFO = *mut IN6_PKTINFO;
 ///
 /// - WSAEMSGSIZE: the datagram was longer than the buffers (MSG_TRUNC; on UDP the rest is lost), or there
 ///   was too little room for the control data (MSG_CTRUNC; pieces that did not fit are left out). The
-///   data have been received, and all outputs are there, but for an overlapped request the count.
+///   data have been received, and all outputs are there.
 /// - WSAEINVAL: the socket is connection-oriented, or not bound.
 /// - WSAEOPNOTSUPP: a flag that is not MSG_PEEK; MSG_PEEK on a connection-oriented socket.
 /// - WSAEFAULT: a bad pointer; name or Control.buf is null and its length is not 0; too little room for an

@@ -45,3 +45,15 @@ fn the_library_is_named_and_stays_loaded() {
     assert!(has("(SONAME)", "[libwsp.so]"), "{dynamic}");
     assert!(has("(FLAGS_1)", "NODELETE"), "{dynamic}");
 }
+
+#[test]
+fn the_static_probes_are_there() {
+    let Some(notes) = ask("readelf", &["-n", "-W"]) else { return };
+    for name in ["condition_answer", "accept", "connect", "request_complete"] {
+        let lines: Vec<&str> = notes.lines().map(str::trim).collect();
+        let found = lines
+            .windows(2)
+            .any(|pair| pair[0].ends_with("Provider: wsp") && pair[1] == format!("Name: {name}"));
+        assert!(found, "wsp:{name} is not among the notes:\n{notes}");
+    }
+}

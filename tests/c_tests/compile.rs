@@ -116,12 +116,20 @@ fn header() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("include/wsp.h")
 }
 
-/// What a test includes from its own folder or one beside it.
+/// What a test includes from its own folder or from one of the others, also by way of such a file.
 fn headers_of(source: &Path) -> Vec<PathBuf> {
-    let text = fs::read_to_string(source).unwrap_or_default();
-    let names = text.lines().filter_map(|line| line.strip_prefix("#include \"")?.strip_suffix('"'));
-    let folder = source.parent().expect("a folder");
-    names.map(|name| folder.join(name)).filter(|path| path.exists()).collect()
+    let (mut found, mut next) = (Vec::new(), vec![source.to_owned()]);
+    while let Some(file) = next.pop() {
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        let names = text.lines().filter_map(|line| line.strip_prefix("#include \"")?.strip_suffix('"'));
+        let folders = [file.parent().expect("a folder").to_owned(), catalog::folder()];
+        for name in names {
+            let header = folders.iter().map(|folder| folder.join(name)).find(|path| path.exists());
+            next.extend(header.clone().filter(|header| !found.contains(header)));
+            found.extend(header);
+        }
+    }
+    found
 }
 
 /// Whether `target` has to be made again.

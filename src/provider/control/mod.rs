@@ -17,6 +17,7 @@ use crate::spi::option::*;
 use crate::spi::types::SOCKET;
 use std::sync::Arc;
 
+pub(crate) use changes::waits_for_change;
 pub(crate) use sort::sort_destinations;
 
 /// Linux's numbers of the commands that Linux has.
@@ -97,8 +98,7 @@ impl Provider {
             SIO_GET_INTERFACE_LIST => addresses::interfaces(&socket, &buffers),
             SIO_GET_BROADCAST_ADDRESS => addresses::broadcast(&socket, &buffers),
             SIO_ROUTING_INTERFACE_QUERY => addresses::route(&socket, &buffers),
-            SIO_ADDRESS_LIST_CHANGE => self.await_addresses(&socket).map(nothing),
-            SIO_ROUTING_INTERFACE_CHANGE => self.await_route(&socket, &buffers).map(nothing),
+            _ if waits_for_change(code) => self.await_change(&socket, code, &buffers).map(nothing),
             SIO_TCP_INFO => connection::figures(&socket, &buffers),
             FIONBIO => mode::set_mode(&socket, buffers.word(0)? != 0).map(nothing),
             _ => Ok(self.plain_ioctl(&socket, code, &buffers)?),

@@ -42,7 +42,7 @@ impl Provider {
         if socket.session().is_some() {
             return fail(WSAEOPNOTSUPP); // the connection is more than its descriptor
         }
-        if socket.quality.lock().is_some() {
+        if socket.own_quality().is_some() {
             return fail(WSAEINVAL); // DUP-08
         }
         let target = find_process(process)?;

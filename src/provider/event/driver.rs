@@ -6,7 +6,7 @@
 //! wakes the threads concerned. The others follow. No thread of ours exists for that.
 
 use super::alarms::{self, Alarms};
-use super::network_changes::{self, NetworkChanges};
+use super::network_changes::{self, Due, Expectation, NetworkChanges};
 use super::registration::Notice;
 use super::service::Service;
 use super::turn::{Awaited, Engine, Parker, Turn};
@@ -31,7 +31,7 @@ pub(crate) struct Driver {
     epoll: Epoll,
     bell: EventFd,
     alarms: Alarms,
-    network_changes: NetworkChanges,
+    network_changes: Arc<NetworkChanges>,
     turn: Turn,
     pub(super) service: Service,
 }
@@ -45,7 +45,7 @@ impl Driver {
             epoll,
             bell,
             alarms: Alarms::default(),
-            network_changes: NetworkChanges::default(),
+            network_changes: Arc::default(),
             turn: Turn::default(),
             service: Service::default(),
         })
@@ -70,8 +70,13 @@ impl Driver {
 
     /// Has the socket told of the next change of the network; who else has one to be told of is
     /// returned.
-    pub(super) fn watch_network(&self, token: u64, subject: Subject) -> Result<Vec<(u64, i32)>> {
+    pub(super) fn watch_network(&self, token: u64, subject: Subject) -> Result<Due> {
         self.network_changes.arm(&self.epoll, token, subject)
+    }
+
+    /// The same for an overlapped request of the socket.
+    pub(super) fn expect_network(&self, token: u64, subject: Subject) -> Result<(Expectation, Due)> {
+        self.network_changes.expect(&self.epoll, token, subject)
     }
 
     /// The socket is being closed.
@@ -120,9 +125,7 @@ impl Driver {
                     }
                 }
                 network_changes::EAR => {
-                    for (token, event) in self.network_changes.due() {
-                        provider.on_network_change(token, event, notices);
-                    }
+                    provider.on_network_changes(self.network_changes.due(), notices);
                 }
                 token => provider.on_ready(token, report.ready(), notices),
             }

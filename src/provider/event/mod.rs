@@ -14,6 +14,7 @@ mod sync;
 mod turn;
 mod wait;
 
+pub(crate) use network_changes::Expectation;
 pub(crate) use observe::broken_by;
 pub(crate) use record::EventRecord;
 pub(crate) use reenable::Receipt;

@@ -139,8 +139,12 @@ impl EventTable {
     /// Several at once; all of them must be events.
     pub(crate) fn find_all(&self, handles: &[EventHandle]) -> Result<Vec<Arc<EventObject>>> {
         let entries = self.entries.read();
-        let found: Option<Vec<_>> = handles.iter().map(|handle| lookup(&entries, *handle)).collect();
-        found.ok_or(WsaError(WSA_INVALID_HANDLE))
+        let mut found = Vec::new();
+        found.try_reserve_exact(handles.len()).map_err(|_| WsaError(WSA_NOT_ENOUGH_MEMORY))?;
+        for handle in handles {
+            found.push(lookup(&entries, *handle).ok_or(WsaError(WSA_INVALID_HANDLE))?);
+        }
+        Ok(found)
     }
 
     /// Closes a handle; the object lives on while a registration or a waiter has it.

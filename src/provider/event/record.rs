@@ -29,16 +29,17 @@ const IN_ORDER: [i32; 10] = [
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Recorded {
     pub(crate) events: i32,
-    connect_error: i32,
-    close_error: i32,
+    /// WSA codes, which have 16 bits.
+    connect_error: u16,
+    close_error: u16,
 }
 
 impl Recorded {
     /// The error of one event; only FD_CONNECT and FD_CLOSE can have one here (EVSEL-39).
     pub(crate) fn error(&self, event: i32) -> i32 {
         match event {
-            FD_CONNECT => self.connect_error,
-            FD_CLOSE => self.close_error,
+            FD_CONNECT => self.connect_error.into(),
+            FD_CLOSE => self.close_error.into(),
             _ => 0,
         }
     }
@@ -73,7 +74,7 @@ impl EventRecord {
     /// Records an event because something new has happened: in event mode new data or a new
     /// request counts even before the re-enabling call.
     pub(crate) fn indicate_again(&mut self, event: i32, error: Option<WsaError>) {
-        let code = error.map_or(0, |error| error.0);
+        let code = error.map_or(0, |error| error.0 as u16);
         match event {
             FD_CONNECT => self.recorded.connect_error = code,
             FD_CLOSE => self.recorded.close_error = code,

@@ -27,7 +27,8 @@ enum Target {
     #[default]
     Nobody,
     Event(EventTarget),
-    Window(Window),
+    /// Few sockets have one, and many idle ones have a registration.
+    Window(Box<Window>),
 }
 
 impl Target {
@@ -94,7 +95,7 @@ impl Inner {
             }
             Target::Event(EventTarget::Foreign(event)) => Some(Notice::SetEvent(*event)),
             Target::Window(window) => {
-                Some(Notice::Post { window: *window, socket, news: self.record.take() })
+                Some(Notice::Post { window: **window, socket, news: self.record.take() })
             }
         }
     }
@@ -170,7 +171,7 @@ impl Provider {
         if window.handle == 0 || !self.upcalls().has_windows() {
             return fail(WSAEINVAL); // ASYNC-03: there is no such window
         }
-        self.register(&socket, Target::Window(window), |record| record.want_messages(mask))
+        self.register(&socket, Target::Window(Box::new(window)), |record| record.want_messages(mask))
     }
 
     /// EVSEL-04, EVSEL-05: one registration a socket, which makes the socket non-blocking.

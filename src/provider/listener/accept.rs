@@ -3,7 +3,7 @@
 use super::Listener;
 use super::backlog::Pending;
 use super::line::Line;
-use crate::os::{AddressOut, Deadline, Errno, memory, poll};
+use crate::os::{AddressOut, Deadline, Errno, memory, poll, probe};
 use crate::provider::Provider;
 use crate::provider::condition::{self, Condition, Question};
 use crate::provider::open::check_group;
@@ -45,6 +45,8 @@ impl Provider {
             if let Some(line) = line {
                 line.tell(&outcome);
             }
+            let (accepted, error) = outcome.map_or_else(|error| (0, error.0), |accepted| (accepted, 0));
+            probe::accept(handle, accepted, error);
             outcome
         });
         self.attend(&socket);
@@ -110,7 +112,7 @@ impl Provider {
         let Some(condition) = condition else {
             return self.welcome(socket, pending, &[], None);
         };
-        let verdict = consult(listener, condition, &pending, line)?;
+        let verdict = consult(socket, listener, condition, &pending, line)?;
         if !self.is_started() {
             // CLEANUP-03, CLEANUP-05: the last WSPCleanup came meanwhile; nobody owns a new socket.
             pending.request.reject(&[]);
@@ -216,6 +218,7 @@ fn put_back(socket: &Socket, listener: &Listener, pending: Pending, code: i32) -
 
 /// Calls the condition function; no lock is held.
 fn consult(
+    socket: &Socket,
     listener: &Listener,
     condition: &mut dyn Condition,
     pending: &Pending,
@@ -235,6 +238,7 @@ fn consult(
         group: 0,
     };
     let answer = condition::ask(condition, request, &mut question);
+    probe::condition_answer(socket.handle, answer);
     if let Some(line) = line {
         line.answered(answer);
     }

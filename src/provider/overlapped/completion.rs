@@ -1,8 +1,8 @@
 //! The end of an overlapped request: what the client finds in its WSAOVERLAPPED, and how it is
 //! told (OVL-03 to OVL-06, OVL-12 to OVL-14).
 
-use crate::os::Deadline;
 use crate::os::memory::LentOverlapped;
+use crate::os::{Deadline, probe};
 use crate::provider::receive::Delivered;
 use crate::provider::socket::Socket;
 use crate::provider::upcall::EventHandle;
@@ -37,12 +37,8 @@ impl Ticket {
         Ticket { overlapped, routine, issuer: thread::current().id() }
     }
 
-    pub(super) fn is_of(&self, address: usize) -> bool {
-        self.overlapped.address() == address
-    }
-
-    pub(super) fn issuer(&self) -> ThreadId {
-        self.issuer
+    pub(super) fn mark(&self) -> Mark {
+        Mark { address: self.overlapped.address(), issuer: self.issuer }
     }
 
     /// The request was cancelled, and nobody is told.
@@ -60,16 +56,26 @@ impl Ticket {
     }
 }
 
+/// What a request is known by.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    /// Of the client's structure.
+    pub(super) address: usize,
+    pub(super) issuer: ThreadId,
+}
+
 /// A request that is over and not told yet.
 pub(crate) struct Completed {
     socket: Arc<Socket>,
     ticket: Ticket,
     outcome: Outcome,
+    /// Octets that had gone out when it failed.
+    handed_over: u32,
 }
 
 impl Completed {
-    pub(super) fn new(socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Completed {
-        Completed { socket: Arc::clone(socket), ticket, outcome }
+    pub(super) fn new(socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome, handed_over: u32) -> Completed {
+        Completed { socket: Arc::clone(socket), ticket, outcome, handed_over }
     }
 }
 
@@ -164,12 +170,13 @@ impl Provider {
 
     /// Tells the client. No lock is held.
     pub(crate) fn complete(&self, completed: Completed) {
-        let Completed { socket, ticket, outcome } = completed;
+        let Completed { socket, ticket, outcome, handed_over } = completed;
         let socket_idle = Arc::clone(&socket);
         let (octets, flags, error) = match outcome {
             Ok(delivered) => (delivered.octets, delivered.flags as u32, 0),
-            Err(error) => (0, 0, error.0 as u32),
+            Err(error) => (handed_over, 0, error.0 as u32),
         };
+        probe::request_complete(ticket.overlapped.address(), octets, error as i32);
         let event = ticket.event(); // the client may reuse its structure from here on
         ticket.overlapped.finish(octets, flags, error, status(error as i32));
         if let Some(routine) = ticket.routine {
@@ -188,7 +195,7 @@ impl Provider {
     /// A call that is done at once, such as a control code.
     pub(crate) fn complete_at_once(&self, handle: usize, ticket: Ticket, octets: u32) -> Result<()> {
         let socket = self.socket(handle)?;
-        self.complete(Completed::new(&socket, ticket, Ok(Delivered { octets, flags: 0 })));
+        self.complete(Completed::new(&socket, ticket, Ok(Delivered { octets, flags: 0 }), 0));
         Ok(())
     }
 

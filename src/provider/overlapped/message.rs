@@ -12,9 +12,17 @@ use crate::spi::error::*;
 use std::sync::Arc;
 
 pub(crate) struct ReceiveMessageTask {
-    pub(crate) buffers: LentBuffers,
-    pub(crate) flags: i32,
-    pub(crate) message: LentMessage,
+    buffers: LentBuffers,
+    flags: i32,
+    message: LentMessage,
+    /// Octets of a message for which there was too little room.
+    delivered: u32,
+}
+
+impl ReceiveMessageTask {
+    pub(crate) fn new(buffers: LentBuffers, flags: i32, message: LentMessage) -> ReceiveMessageTask {
+        ReceiveMessageTask { buffers, flags, message, delivered: 0 }
+    }
 }
 
 impl Task for ReceiveMessageTask {
@@ -30,8 +38,16 @@ impl Task for ReceiveMessageTask {
     fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome> {
         match provider.receive_told_now(socket, self.buffers.view(), self.flags, &self.message) {
             Err(WsaError(WSAEWOULDBLOCK)) => None,
-            outcome => Some(outcome.and_then(|arrived| arrived.outcome())),
+            Err(error) => Some(Err(error)),
+            Ok(arrived) => {
+                self.delivered = arrived.octets;
+                Some(arrived.outcome())
+            }
         }
+    }
+
+    fn handed_over(&self) -> u32 {
+        self.delivered // OVL-27
     }
 }
 

@@ -1,14 +1,18 @@
-//! Overlapped requests: sends and receives that go on after the call has returned.
+//! Overlapped requests: what goes on after the call has returned.
 //!
 //! A request is tried at once. One that cannot be finished queues behind those that were made
 //! before it, a queue for each direction of a socket, and is tried again when the driver reports
-//! that the socket is ready. Nothing here waits; `completion` tells the client.
+//! that the socket is ready. What waits for the network to change has no order and does not queue.
+//! Nothing here waits; `completion` tells the client.
 
+mod change;
 mod completion;
 mod message;
+mod side;
 mod transfer;
 mod transmit;
 
+pub(crate) use change::ChangeTask;
 pub(crate) use completion::{Completed, Outcome, Routine, Ticket};
 pub(crate) use message::{ReceiveMessageTask, SendMessageTask};
 pub(crate) use transfer::{ReceiveTask, SendTask};
@@ -22,10 +26,10 @@ use super::socket::Socket;
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::spi::error::*;
 use crate::spi::types::SOCKET;
-use parking_lot::{Mutex, MutexGuard};
-use std::collections::VecDeque;
+use completion::Mark;
+use parking_lot::Mutex;
+use side::{Order, Side};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread::ThreadId;
 
 /// What a request has to do.
@@ -40,6 +44,11 @@ pub(crate) trait Task: Send {
     /// ready.
     fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome>;
 
+    /// Octets that have gone out although it is not done.
+    fn handed_over(&self) -> u32 {
+        0
+    }
+
     /// Whether the last attempt has taken all that there was, so that the next is worth its system
     /// call only when the driver has reported something new.
     fn has_drained(&self, _socket: &Socket) -> bool {
@@ -52,6 +61,8 @@ pub(crate) trait Task: Send {
 pub(crate) enum Direction {
     Receive,
     Send,
+    /// Nothing moves, and each request is by itself.
+    Neither,
 }
 
 pub(crate) struct Request {
@@ -63,6 +74,10 @@ impl Request {
     pub(crate) fn new(task: impl Task + 'static, ticket: Ticket) -> Request {
         Request { task: Box::new(task), ticket }
     }
+
+    fn end(self, socket: &Arc<Socket>, outcome: Outcome) -> Completed {
+        Completed::new(socket, self.ticket, outcome, self.task.handed_over())
+    }
 }
 
 /// What became of a request that was made just now.
@@ -71,33 +86,27 @@ pub(crate) enum Issued {
     Pending,
 }
 
-/// The requests of one direction, in the order in which they were made.
-#[derive(Default)]
-struct Side {
-    queue: Mutex<VecDeque<Request>>,
-    /// One that has pended is being tried. Changed together with the queue.
-    trying: AtomicBool,
-    /// A thread is trying the first one, which is out of the queue meanwhile.
-    serving: AtomicBool,
-    /// Somebody came while it did: it has to look again.
-    again: AtomicBool,
-    /// How often the driver has reported.
-    reports: AtomicU32,
-    /// The report at which everything there was had been taken.
-    drained_at: AtomicU32,
-    /// The request that was tried last has done that.
-    drained: AtomicBool,
-}
-
 /// All the requests of one socket.
-#[derive(Default)]
 pub(crate) struct Requests {
     receives: Side,
     sends: Side,
+    others: Side,
     /// A request has pended: from then on until the close the service thread stands in for threads
     /// that do not wait, because starting it for each request would cost more than the request.
     served: Mutex<Option<Need>>,
     completion: completion::RoutineOrder,
+}
+
+impl Default for Requests {
+    fn default() -> Requests {
+        Requests {
+            receives: Side::new(Order::Kept),
+            sends: Side::new(Order::Kept),
+            others: Side::new(Order::None),
+            served: Mutex::default(),
+            completion: completion::RoutineOrder::default(),
+        }
+    }
 }
 
 impl Requests {
@@ -105,68 +114,16 @@ impl Requests {
         match direction {
             Direction::Receive => &self.receives,
             Direction::Send => &self.sends,
+            Direction::Neither => &self.others,
         }
+    }
+
+    fn sides(&self) -> [&Side; 3] {
+        [&self.receives, &self.sends, &self.others]
     }
 
     pub(crate) fn order(&self) -> &completion::RoutineOrder {
         &self.completion
-    }
-}
-
-impl Side {
-    /// Takes the requests that `chosen` names out of the queue.
-    fn take(&self, chosen: impl Fn(&Ticket) -> bool) -> Vec<Request> {
-        self.take_from(self.queue.lock(), chosen)
-    }
-
-    /// The same when none is being tried; an attempt does not wait.
-    fn take_between_attempts(&self, chosen: impl Fn(&Ticket) -> bool) -> Vec<Request> {
-        loop {
-            let queue = self.queue.lock();
-            if !self.trying.load(Ordering::SeqCst) || blocking::is_impatient() {
-                return self.take_from(queue, chosen);
-            }
-            drop(queue);
-            std::thread::yield_now();
-        }
-    }
-
-    fn take_from(
-        &self,
-        mut queue: MutexGuard<'_, VecDeque<Request>>,
-        chosen: impl Fn(&Ticket) -> bool,
-    ) -> Vec<Request> {
-        let (taken, kept) = std::mem::take(&mut *queue)
-            .into_iter()
-            .partition::<Vec<Request>, _>(|request| chosen(&request.ticket));
-        *queue = kept.into();
-        taken
-    }
-
-    fn begin_trying(&self) -> Option<Request> {
-        let mut queue = self.queue.lock();
-        let first = queue.pop_front();
-        self.trying.store(first.is_some(), Ordering::SeqCst);
-        first
-    }
-
-    /// It is complete, or comes back.
-    fn end_trying(&self, unfinished: Option<Request>) {
-        let mut queue = self.queue.lock();
-        if let Some(request) = unfinished {
-            queue.push_front(request);
-        }
-        self.trying.store(false, Ordering::SeqCst);
-    }
-
-    fn is_idle(&self) -> bool {
-        self.queue.lock().is_empty() && !self.serving.load(Ordering::SeqCst)
-    }
-
-    /// Nothing has been reported since everything was taken.
-    fn is_drained(&self) -> bool {
-        let reports = self.reports.load(Ordering::SeqCst);
-        reports != 0 && self.drained_at.load(Ordering::SeqCst) == reports
     }
 }
 
@@ -176,58 +133,76 @@ impl Provider {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
         let side = requests.side(request.task.direction());
-        if side.is_idle() && side.is_drained() && requests.order().is_running() {
-            self.issue_to_wait(&socket, requests, request)?;
-        } else if side.is_idle() && !side.serving.swap(true, Ordering::SeqCst) {
-            let outcome = self.attempt(&socket, &mut request);
-            match outcome {
-                None => self.enqueue(&socket, requests, request)?,
-                Some(outcome) => {
-                    side.serving.store(false, Ordering::SeqCst);
-                    self.serve_and_deliver(&socket, side);
-                    return self.settle_at_once(&socket, request.ticket, outcome);
-                }
-            }
-            side.serving.store(false, Ordering::SeqCst);
-            // A report that came since the attempt has left its mark.
-            if side.again.swap(false, Ordering::SeqCst) {
-                self.serve_and_deliver(&socket, side);
-            }
-        } else {
-            request.task.check(&socket)?;
-            self.enqueue(&socket, requests, request)?;
-            // The thread that was serving may have seen an empty queue.
-            self.serve_and_deliver(&socket, side);
+        if !side.is_busy() && side.is_drained() && requests.order().is_running() {
+            return self.issue_to_wait(&socket, requests, request);
         }
-        Ok(Issued::Pending)
+        if !side.begin(&request) {
+            request.task.check(&socket)?;
+            self.prepare(&socket, requests, &request)?;
+            side.append(request);
+            self.serve_and_deliver(&socket, side);
+            return Ok(Issued::Pending);
+        }
+        let Some(outcome) = self.attempt(&socket, &mut request) else {
+            let stayed = self.stay_first(&socket, requests, request);
+            self.stop_serving(&socket, side);
+            stayed?.into_iter().for_each(|cancelled| self.complete(cancelled));
+            return Ok(Issued::Pending);
+        };
+        side.forget_tried();
+        self.stop_serving(&socket, side);
+        self.settle_at_once(&socket, request.ticket, outcome)
+    }
+
+    /// A request that has begun is before those that have come since. It may have been cancelled
+    /// already.
+    fn stay_first(
+        &self,
+        socket: &Arc<Socket>,
+        requests: &Requests,
+        request: Request,
+    ) -> Result<Option<Completed>> {
+        let side = requests.side(request.task.direction());
+        self.prepare(socket, requests, &request).inspect_err(|_| side.forget_tried())?;
+        let over = side.put_back_or_end(request, None);
+        Ok(over.map(|(request, outcome)| request.end(socket, outcome)))
+    }
+
+    /// Whoever came meanwhile has left it to this thread to look again, or waits.
+    fn stop_serving(&self, socket: &Arc<Socket>, side: &Side) {
+        if side.release() {
+            self.serve_and_deliver(socket, side);
+        }
+        socket.kick_sleepers();
     }
 
     /// A completion routine issues the next request, and nothing has come meanwhile: trying it would
     /// be a fourth of the cost of a receive. A report that comes now finds it in the queue.
-    fn issue_to_wait(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<()> {
+    fn issue_to_wait(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<Issued> {
         request.task.check(socket)?;
         let side = requests.side(request.task.direction());
-        self.enqueue(socket, requests, request)?;
+        self.prepare(socket, requests, &request)?;
+        side.append(request);
         if !side.is_drained() {
             self.serve_and_deliver(socket, side);
         }
-        Ok(())
+        Ok(Issued::Pending)
     }
 
     /// OVL-06: a request that completes at once has been indicated when the call returns.
     fn settle_at_once(&self, socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Result<Issued> {
         let delivered = outcome?;
         let told = Delivered { octets: delivered.octets, flags: delivered.flags };
-        self.complete(Completed::new(socket, ticket, Ok(delivered)));
+        self.complete(Completed::new(socket, ticket, Ok(delivered), 0));
         Ok(Issued::Done(told))
     }
 
-    fn enqueue(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<()> {
+    /// Somebody will look after a request that pends.
+    fn prepare(&self, socket: &Arc<Socket>, requests: &Requests, request: &Request) -> Result<()> {
         self.drive_socket(socket)?;
         self.begin_service(requests)?;
         self.begin(&request.ticket);
         completion::watch_thread(socket);
-        requests.side(request.task.direction()).queue.lock().push_back(request);
         Ok(())
     }
 
@@ -245,31 +220,29 @@ impl Provider {
 
     /// Tries the requests of a direction as far as they go.
     fn serve_side(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
-        loop {
-            if side.serving.swap(true, Ordering::SeqCst) {
-                side.again.store(true, Ordering::SeqCst);
-                return;
-            }
-            side.again.store(false, Ordering::SeqCst);
+        if !side.is_busy() {
+            return; // whoever makes a request from now on tries it
+        }
+        side.ask();
+        while side.is_asked() && side.claim() {
+            side.look();
             self.serve_turn(socket, side, notices);
-            side.serving.store(false, Ordering::SeqCst);
-            if !side.again.swap(false, Ordering::SeqCst) {
-                return;
-            }
+            side.release();
         }
     }
 
     fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
-        loop {
-            let Some(mut first) = side.begin_trying() else { return };
-            let outcome = self.attempt(socket, &mut first);
-            side.drained.store(first.task.has_drained(socket), Ordering::SeqCst);
-            match outcome {
-                Some(outcome) => {
-                    side.end_trying(None);
-                    notices.push(Notice::Completed(Completed::new(socket, first.ticket, outcome)));
-                }
-                None => return side.end_trying(Some(first)),
+        for _ in 0..side.len() {
+            let Some(mut next) = side.take_next() else { return };
+            let report = side.last_report();
+            let outcome = self.attempt(socket, &mut next);
+            if next.task.has_drained(socket) {
+                side.note_drained(report);
+            }
+            match side.put_back_or_end(next, outcome) {
+                Some((request, outcome)) => notices.push(Notice::Completed(request.end(socket, outcome))),
+                None if side.keeps_order() => return,
+                None => {}
             }
         }
     }
@@ -280,15 +253,10 @@ impl Provider {
         notices.into_iter().for_each(|notice| self.deliver(notice));
     }
 
-    /// What the driver reports wakes requests; what they leave is noted. The end of the connection and
-    /// urgent data are still there after a receive that has taken all octets.
+    /// What the driver reports wakes requests.
     fn serve_report(&self, socket: &Arc<Socket>, side: &Side, ready: i16, notices: &mut Vec<Notice>) {
-        let report = side.reports.fetch_add(1, Ordering::SeqCst) + 1;
-        side.drained.store(false, Ordering::SeqCst);
+        side.note_report(ready & !(IN | OUT) == 0);
         self.serve_side(socket, side, notices);
-        if ready & !(IN | OUT) == 0 && side.drained.load(Ordering::SeqCst) {
-            side.drained_at.store(report, Ordering::SeqCst);
-        }
     }
 
     /// The driver's report is about a socket with requests; what is done is told later, without the
@@ -303,6 +271,13 @@ impl Provider {
             self.serve_report(socket, &requests.sends, ready, notices);
         }
         notices.len() > before
+    }
+
+    /// What requests of the socket waited for outside of it has happened.
+    pub(crate) fn serve_changes(&self, socket: &Arc<Socket>, notices: &mut Vec<Notice>) {
+        if let Some(requests) = socket.requests.get() {
+            self.serve_side(socket, &requests.others, notices);
+        }
     }
 
     /// The first request that pends. Who is told by upcalls may wait anywhere.
@@ -325,18 +300,15 @@ impl Provider {
     }
 
     /// Cancels the requests that `chosen` names; how many there were.
-    pub(super) fn cancel_requests(&self, socket: &Arc<Socket>, chosen: impl Fn(&Ticket) -> bool) -> usize {
+    pub(super) fn cancel_requests(&self, socket: &Arc<Socket>, chosen: impl Fn(Mark) -> bool) -> usize {
         let Some(requests) = socket.requests.get() else { return 0 };
-        let taken: Vec<Request> =
-            [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(&chosen)).collect();
-        self.abort(socket, taken)
-    }
-
-    fn abort(&self, socket: &Arc<Socket>, requests: Vec<Request>) -> usize {
-        let cancelled = requests.len();
-        for request in requests {
-            let outcome = fail(WSA_OPERATION_ABORTED);
-            self.complete(Completed::new(socket, request.ticket, outcome));
+        let mut cancelled = 0;
+        for side in requests.sides() {
+            let (taken, tried) = side.take(&chosen);
+            cancelled += taken.len() + usize::from(tried);
+            for request in taken {
+                self.complete(request.end(socket, fail(WSA_OPERATION_ABORTED)));
+            }
         }
         cancelled
     }
@@ -344,8 +316,7 @@ impl Provider {
     /// CLEANUP-04: the last cleanup ends the requests, but tells nobody.
     pub(crate) fn drop_requests(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
-        for request in [&requests.receives, &requests.sends].into_iter().flat_map(|side| side.take(|_| true))
-        {
+        for request in requests.sides().into_iter().flat_map(|side| side.take(|_| true).0) {
             request.ticket.drop_silently();
         }
         self.end_service(socket);
@@ -355,9 +326,8 @@ impl Provider {
     pub(crate) fn abort_requests(&self, socket: &Arc<Socket>) {
         self.cancel_requests(socket, |_| true);
         if let Some(requests) = socket.requests.get() {
-            // One that is just being tried sees that the socket is closed.
-            self.serve_and_deliver(socket, &requests.receives);
-            self.serve_and_deliver(socket, &requests.sends);
+            // One that is just being made sees that the socket is closed.
+            requests.sides().into_iter().for_each(|side| self.serve_and_deliver(socket, side));
         }
         self.end_service(socket);
     }
@@ -365,11 +335,8 @@ impl Provider {
     /// wsp_cancel_overlapped: one request, or all of the socket.
     pub(crate) fn cancel_overlapped(&self, handle: SOCKET, overlapped: Option<usize>) -> Result<()> {
         let socket = self.socket(handle)?;
-        let meant = |ticket: &Ticket| overlapped.is_none_or(|address| ticket.is_of(address));
-        let requests = socket.requests.get_or_init(Box::default);
-        let sides = [&requests.receives, &requests.sends];
-        let taken = sides.into_iter().flat_map(|side| side.take_between_attempts(meant)).collect();
-        match self.abort(&socket, taken) {
+        let meant = |mark: Mark| overlapped.is_none_or(|address| mark.address == address);
+        match self.cancel_requests(&socket, meant) {
             0 if overlapped.is_some() => fail(WSAEINVAL), // it is complete, or was never made
             _ => Ok(()),
         }
@@ -377,12 +344,12 @@ impl Provider {
 
     /// OVL-18: a thread has ended.
     pub(super) fn cancel_of_thread(&self, socket: &Arc<Socket>, thread: ThreadId) {
-        self.cancel_requests(socket, |ticket| ticket.issuer() == thread);
+        self.cancel_requests(socket, |mark| mark.issuer == thread);
     }
 
     /// Whether a call that is made now would overtake requests.
     pub(super) fn has_requests(socket: &Socket, direction: Direction) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
-        !requests.side(direction).is_idle()
+        requests.side(direction).is_busy()
     }
 }

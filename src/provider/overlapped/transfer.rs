@@ -84,4 +84,8 @@ impl Task for SendTask {
         }
         self.buffers.is_exhausted().then_some(Ok(Delivered { octets: self.sent, flags: 0 }))
     }
+
+    fn handed_over(&self) -> u32 {
+        self.sent
+    }
 }

@@ -27,4 +27,8 @@ impl Task for TransmitTask {
     fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome> {
         provider.transmit_now(socket, &mut self.transmission, self.flags)
     }
+
+    fn handed_over(&self) -> u32 {
+        self.transmission.sent()
+    }
 }
