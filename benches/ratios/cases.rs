@@ -1,6 +1,6 @@
 //! The cases, each done once with raw system calls and once through the provider.
 
-use super::{iso, overlapped, overlapped_send, raw, spi};
+use super::{files, iso, overlapped, overlapped_send, raw, spi};
 use std::thread;
 use wsp::spi::network_event::{FD_ACCEPT, FD_READ};
 
@@ -23,6 +23,7 @@ pub const CASES: &[Case] = &[
     case("ping_pong_blocking", 10_000, raw_ping_pong, wsp_ping_pong),
     case("ping_pong_events", 20_000, raw_event_ping_pong, wsp_event_ping_pong),
     case("stream_64_kib", 2000, raw_stream, wsp_stream),
+    case("transmit_file_4_mib", 40, files::raw_file, files::wsp_file),
     case("events_64_in_one_wait", 20_000, raw_many, wsp_many),
     case("waiting_threads_4", 5000, raw_threads, wsp_threads),
     case(

@@ -6,6 +6,7 @@
 #![expect(unsafe_code, reason = "raw system calls and the C surface")]
 
 mod cases;
+mod files;
 mod iso;
 mod memory;
 mod overlapped;

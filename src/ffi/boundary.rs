@@ -3,9 +3,9 @@
 //! A panic never crosses it: it becomes WSAENETDOWN, the error that every WSP function may
 //! answer when the provider itself has failed.
 
-use super::pointer;
+use super::{last_error, pointer};
 use crate::spi::error::{Result, WSAENETDOWN, WsaError};
-use crate::spi::types::{INVALID_SOCKET, SOCKET, SOCKET_ERROR};
+use crate::spi::types::{BOOL, FALSE, INVALID_SOCKET, SOCKET, SOCKET_ERROR, TRUE};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs `body`; a panic is WSAENETDOWN.
@@ -19,6 +19,22 @@ pub(super) fn guard<T>(body: impl FnOnce() -> Result<T>) -> Result<T> {
 /// For functions that return 0 or SOCKET_ERROR and tell the error through lpErrno (GEN-01).
 pub(super) fn status(lp_errno: *mut i32, body: impl FnOnce() -> Result<()>) -> i32 {
     answer(lp_errno, SOCKET_ERROR, || body().map(|()| 0))
+}
+
+/// For functions that return 0 or SOCKET_ERROR and leave the error to the thread.
+pub(super) fn last_error_status(body: impl FnOnce() -> Result<()>) -> i32 {
+    match guard(body) {
+        Ok(()) => 0,
+        Err(error) => {
+            last_error::set(error.0);
+            SOCKET_ERROR
+        }
+    }
+}
+
+/// The same for functions that return TRUE or FALSE.
+pub(super) fn last_error_truth(body: impl FnOnce() -> Result<()>) -> BOOL {
+    if last_error_status(body) == 0 { TRUE } else { FALSE }
 }
 
 /// For functions that return a socket or INVALID_SOCKET.

@@ -3,14 +3,22 @@
 #![expect(unsafe_code, reason = "floor 4: pointers from C")]
 
 use super::pointer::{self, Out};
+use super::{message, transmit};
 use crate::provider::Provider;
 use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WsaError, fail};
+use crate::spi::extension::*;
 use crate::spi::types::*;
 
 /// IOCTL-09, IOC-11: the function that the identifier names.
 fn function_of(id: &GUID) -> Option<usize> {
-    let _ = id;
-    None
+    let address = match *id {
+        WSAID_TRANSMITFILE => transmit::file as *const () as usize,
+        WSAID_TRANSMITPACKETS => transmit::packets as *const () as usize,
+        WSAID_WSARECVMSG => message::receive as *const () as usize,
+        WSAID_WSASENDMSG => message::send as *const () as usize,
+        _ => return None,
+    };
+    Some(address)
 }
 
 /// Stores the pointer; any socket may ask.

@@ -45,8 +45,10 @@ mod extension;
 mod boundary;
 mod callout;
 mod extension_functions;
+mod message;
 mod pointer;
 mod proc_table;
+mod transmit;
 
 pub use address::*;
 pub use catalog::*;

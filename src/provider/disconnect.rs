@@ -54,7 +54,7 @@ impl Provider {
         Ok(data)
     }
 
-    fn shut_send(&self, socket: &Arc<Socket>, data: &[u8]) -> Result<()> {
+    pub(super) fn shut_send(&self, socket: &Arc<Socket>, data: &[u8]) -> Result<()> {
         if socket.state.has(SHUT_SEND) {
             return Ok(()); // SHU-03: again is no error
         }

@@ -56,6 +56,10 @@ pub(crate) const NO_PORT_NOTICES: u32 = 4096;
 pub(crate) const NO_TIME_NOTICES: u32 = 8192;
 /// The service thread looks after the socket's session.
 pub(crate) const SERVED: u32 = 16384;
+/// The kernel tells where each datagram was sent to, whether the client wants it or not.
+pub(crate) const TELLS_DESTINATION: u32 = 32768;
+/// Nobody sleeps in the kernel on the descriptor, which is non-blocking whatever the mode of the socket.
+pub(crate) const NEVER_SLEEPS: u32 = 65536;
 /// Closing resets whatever is still to be sent.
 pub(crate) const ABORTED: u32 = 512;
 /// A multipoint socket: both leaf flags were given when it was made.

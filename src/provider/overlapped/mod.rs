@@ -7,12 +7,16 @@
 
 mod change;
 mod completion;
+mod message;
 mod side;
 mod transfer;
+mod transmit;
 
 pub(crate) use change::ChangeTask;
 pub(crate) use completion::{Completed, Outcome, Routine, Ticket};
+pub(crate) use message::{ReceiveMessageTask, SendMessageTask};
 pub(crate) use transfer::{ReceiveTask, SendTask};
+pub(crate) use transmit::TransmitTask;
 
 use super::Provider;
 use super::blocking;
@@ -210,7 +214,11 @@ impl Provider {
         if socket.is_closed() {
             return Some(fail(WSA_OPERATION_ABORTED));
         }
-        blocking::without_waiting(|| request.task.attempt(self, socket))
+        let outcome = blocking::without_waiting(|| request.task.attempt(self, socket));
+        if outcome.is_none() && request.task.direction() == Direction::Send {
+            self.before_own_report(socket); // the report of room names unread data too
+        }
+        outcome
     }
 
     /// Tries the requests of a direction as far as they go.
