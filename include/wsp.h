@@ -98,11 +98,6 @@
  * connection request with the condition function's answer and what became of it, and for each
  * answer that a caller gets. The variable is read by the first WSPStartup of the process; a program
  * with more rights than its user does not look at it. Without it nothing is written.
- *
- * NOT IN THIS VERSION
- *
- * Of the extension functions there are AcceptEx, GetAcceptExSockaddrs, ConnectEx and DisconnectEx; for
- * the identifiers of the others SIO_GET_EXTENSION_FUNCTION_POINTER answers WSAEINVAL.
  */
 
 
@@ -157,6 +152,55 @@
 #define WSAMAKESELECTREPLY(event, error) MAKELONG(event, error)
 #define WSAGETSELECTEVENT(lParam) LOWORD(lParam)
 #define WSAGETSELECTERROR(lParam) HIWORD(lParam)
+
+/*
+ * The way through the control data of a WSAMSG. A piece begins with a WSACMSGHDR; headers and data stand
+ * at multiples of eight octets.
+ */
+#define WSA_CMSG_ALIGN(length) (((size_t)(length) + 7u) & ~(size_t)7u)
+/* cmsg_len of a piece with so many octets of data. */
+#define WSA_CMSG_LEN(length) (sizeof(WSACMSGHDR) + (size_t)(length))
+/* The room that such a piece takes. */
+#define WSA_CMSG_SPACE(length) (sizeof(WSACMSGHDR) + WSA_CMSG_ALIGN(length))
+/* The data of a piece. */
+#define WSA_CMSG_DATA(cmsg) ((BYTE *)(cmsg) + sizeof(WSACMSGHDR))
+/* The first piece, or null. */
+#define WSA_CMSG_FIRSTHDR(msg) \
+    ((msg)->Control.len >= sizeof(WSACMSGHDR) ? (WSACMSGHDR *)(void *)(msg)->Control.buf : (WSACMSGHDR *)0)
+/* The piece behind another, or null; the first one if the other is null. */
+#define WSA_CMSG_NXTHDR(msg, cmsg) \
+    ((cmsg) == (WSACMSGHDR *)0 ? WSA_CMSG_FIRSTHDR(msg) \
+     : wsp_control_left(msg, cmsg) < WSA_CMSG_ALIGN((cmsg)->cmsg_len) + sizeof(WSACMSGHDR) \
+         ? (WSACMSGHDR *)0 \
+         : (WSACMSGHDR *)(void *)((BYTE *)(cmsg) + WSA_CMSG_ALIGN((cmsg)->cmsg_len)))
+#define wsp_control_left(msg, cmsg) \
+    ((size_t)((msg)->Control.len - (size_t)((const char *)(cmsg) - (const char *)(msg)->Control.buf)))
+
+/* 64 bits, by halves or as one number. */
+typedef union LARGE_INTEGER {
+    __extension__ struct {
+        uint32_t LowPart;
+        int32_t HighPart;
+    };
+    struct {
+        uint32_t LowPart;
+        int32_t HighPart;
+    } u;
+    int64_t QuadPart;
+} LARGE_INTEGER;
+
+/* An element of TransmitPackets; see LPFN_TRANSMITPACKETS. */
+typedef struct TRANSMIT_PACKETS_ELEMENT {
+    uint32_t dwElFlags; /* TP_ELEMENT_MEMORY or TP_ELEMENT_FILE, and TP_ELEMENT_EOP */
+    uint32_t cLength;   /* octets; 0 for a file: to its end */
+    __extension__ union {
+        __extension__ struct {
+            LARGE_INTEGER nFileOffset; /* of a file: where to begin; -1: where it stands */
+            void *hFile;               /* the file: (HANDLE)(intptr_t)fd */
+        };
+        void *pBuffer; /* of memory */
+    };
+} TRANSMIT_PACKETS_ELEMENT;
 
 /* Identifiers of extension functions, as initialisers of a GUID. */
 #define WSAID_ACCEPTEX \
@@ -2025,6 +2069,291 @@ typedef BOOL (*LPFN_DISCONNECTEX)(SOCKET s,
                                   DWORD dwFlags,
                                   DWORD dwReserved);
 
+/*
+ * ================================================================================================
+ * Messages with control data
+ * ================================================================================================
+ *
+ * WSARecvMsg and WSASendMsg are extension functions: WSPIoctl gives their addresses
+ * (SIO_GET_EXTENSION_FUNCTION_POINTER with WSAID_WSARECVMSG and WSAID_WSASENDMSG), and their manual
+ * stands at LPFN_WSARECVMSG and LPFN_WSASENDMSG.
+ */
+
+/** A message: its address, its data, and what the protocol says about it. */
+typedef struct WSAMSG {
+    /** Who sends, or who shall receive; or null. */
+    LPSOCKADDR name;
+    /** Octets of the address, or of the room for it. */
+    INT namelen;
+    /** The data, or the room for it. */
+    LPWSABUF lpBuffers;
+    /** How many buffers there are. */
+    ULONG dwBufferCount;
+    /** Control data, or the room for it: WSACMSGHDRs, each with its data behind it. */
+    struct WSABUF Control;
+    /** WSARecvMsg: in MSG_PEEK, out what is known of the message. WSASendMsg does not look at it. */
+    ULONG dwFlags;
+} WSAMSG;
+
+/** A pointer to a message. */
+typedef struct WSAMSG *PWSAMSG;
+
+/** A pointer to a message. */
+typedef struct WSAMSG *LPWSAMSG;
+
+/** The size of something in memory. */
+typedef uintptr_t SIZE_T;
+
+/**
+ * How a piece of control data begins. The macros WSA_CMSG_FIRSTHDR, WSA_CMSG_NXTHDR, WSA_CMSG_DATA,
+ * WSA_CMSG_LEN and WSA_CMSG_SPACE find their way in it.
+ */
+typedef struct WSACMSGHDR {
+    /** Octets of this header and its data, without what pads them. */
+    SIZE_T cmsg_len;
+    /** The protocol that it is about. */
+    INT cmsg_level;
+    /** What it is. */
+    INT cmsg_type;
+} WSACMSGHDR;
+
+/** A pointer to a piece of control data. */
+typedef struct WSACMSGHDR *PWSACMSGHDR;
+
+/** A pointer to a piece of control data. */
+typedef struct WSACMSGHDR *LPWSACMSGHDR;
+
+/**
+ * The data of IP_PKTINFO. It is Linux's structure, which has more members than Winsock's: ipi_addr is
+ * the destination in the header, ipi_spec_dst the address of this computer. Linux's headers show it
+ * under _DEFAULT_SOURCE, which is on unless the compiler was asked for plain C.
+ */
+typedef struct in_pktinfo IN_PKTINFO;
+
+/** A pointer to the data of IP_PKTINFO. */
+typedef IN_PKTINFO *PIN_PKTINFO;
+
+/** The data of IPV6_PKTINFO. Linux's headers show it under _GNU_SOURCE. */
+typedef struct in6_pktinfo IN6_PKTINFO;
+
+/** A pointer to the data of IPV6_PKTINFO. */
+typedef IN6_PKTINFO *PIN6_PKTINFO;
+
+/**
+ * WSARecvMsg: receives a datagram and what the protocol says about it.
+ *
+ * What is told in the control data is asked for with options (WSPSetSockOpt, BOOL, on datagram and raw
+ * sockets), and comes with the datagrams that arrive from then on. One piece each, of this level and
+ * type:
+ *
+ * - IPPROTO_IP, IP_PKTINFO (the option of the same name): IN_PKTINFO, destination and interface.
+ * - IPPROTO_IP, IP_RECVDSTADDR (the same): struct in_addr, the destination.
+ * - IPPROTO_IP, IP_RECVIF (the same): DWORD, the index of the interface.
+ * - IPPROTO_IP, IP_TTL (option IP_RECVTTL or IP_HOPLIMIT): INT, what is left of the time to live.
+ * - IPPROTO_IP, IP_TOS (option IP_RECVTOS): INT, the type of service.
+ * - IPPROTO_IP, IP_ECN (option IP_RECVECN): INT, the congestion marks, the two low bits of it.
+ * - IPPROTO_IPV6, IPV6_PKTINFO (the same): IN6_PKTINFO.
+ * - IPPROTO_IPV6, IPV6_RECVDSTADDR (the same): struct in6_addr.
+ * - IPPROTO_IPV6, IPV6_RECVIF (the same): DWORD.
+ * - IPPROTO_IPV6, IPV6_HOPLIMIT (the same): INT.
+ * - IPPROTO_IPV6, IPV6_TCLASS (option IPV6_RECVTCLASS): INT.
+ * - IPPROTO_IPV6, IPV6_ECN (option IPV6_RECVECN): INT.
+ *
+ * Of a datagram over IPv4 an IPv6 socket tells what the options of level IPPROTO_IP ask for, and its
+ * mapped destination if IPV6_PKTINFO is on.
+ *
+ * Parameters:
+ *
+ * - s: a bound datagram or raw socket.
+ * - lpMsg: in and out. name is null or room for the sender's address, namelen that room and then the
+ *   length of the address; lpBuffers and dwBufferCount room for the data; Control.buf room for control
+ *   data, Control.len that room and then what was stored; dwFlags in 0 or MSG_PEEK, out any of MSG_BCAST
+ *   and MSG_MCAST (the destination was a broadcast or a multicast address), MSG_TRUNC and MSG_CTRUNC.
+ * - lpdwNumberOfBytesRecvd: out, octets received. It may be null if lpOverlapped is not.
+ * - lpOverlapped, lpCompletionRoutine: null, or an overlapped request; see WSPSend. Until it is complete
+ *   the client lends the structure lpMsg, name and Control.buf too.
+ *
+ * Returns 0, or SOCKET_ERROR. Members of lpMsg are changed on success and with WSAEMSGSIZE only.
+ *
+ * Errors (WSAGetLastError): those of WSPRecvFrom, and
+ *
+ * - WSAEMSGSIZE: the datagram was longer than the buffers (MSG_TRUNC; on UDP the rest is lost), or there
+ *   was too little room for the control data (MSG_CTRUNC; pieces that did not fit are left out). The
+ *   data have been received, and all outputs are there.
+ * - WSAEINVAL: the socket is connection-oriented, or not bound.
+ * - WSAEOPNOTSUPP: a flag that is not MSG_PEEK; MSG_PEEK on a connection-oriented socket.
+ * - WSAEFAULT: a bad pointer; name or Control.buf is null and its length is not 0; too little room for an
+ *   address. The datagram is still there.
+ *
+ * API page: WSARecvMsg.
+ */
+typedef int (*LPFN_WSARECVMSG)(SOCKET s,
+                               LPWSAMSG lpMsg,
+                               LPDWORD lpdwNumberOfBytesRecvd,
+                               LPWSAOVERLAPPED lpOverlapped,
+                               LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/**
+ * WSASendMsg: sends a datagram and says how.
+ *
+ * What Control may hold, a piece of each at most:
+ *
+ * - IPPROTO_IP, IP_PKTINFO: IN_PKTINFO. ipi_ifindex (if not 0) is the interface, ipi_spec_dst (if not
+ *   zero; else ipi_addr, as on Windows) the source address. What WSARecvMsg gave is right for an answer.
+ * - IPPROTO_IP, IP_TTL or IP_HOPLIMIT: INT, 1 to 255.
+ * - IPPROTO_IP, IP_TOS: INT, 0 to 255.
+ * - IPPROTO_IP, IP_ECN: INT, 0 to 3; the rest of the type of service is that of IP_TOS.
+ * - IPPROTO_IPV6, IPV6_PKTINFO: IN6_PKTINFO. ipi6_ifindex and ipi6_addr, where they are not 0.
+ * - IPPROTO_IPV6, IPV6_HOPLIMIT: INT, 0 to 255, or -1 for the usual one.
+ * - IPPROTO_IPV6, IPV6_TCLASS: INT, 0 to 255, or -1 for the usual one.
+ * - IPPROTO_IPV6, IPV6_ECN: INT, 0 to 3.
+ *
+ * - IPPROTO_IPV6, IPV6_HOPOPTS, IPV6_DSTOPTS or IPV6_RTHDR: as the kernel takes them.
+ *
+ * What is of the other IP version than the datagram has no effect.
+ *
+ * Parameters:
+ *
+ * - s: a datagram or raw socket. If it is not bound it is bound to an address and port of the system's
+ *   choice, also if lpNumberOfBytesSent is null and nothing is sent.
+ * - lpMsg: in. name and namelen are the destination, or null and 0 for the default peer; lpBuffers and
+ *   dwBufferCount the data; Control the control data, or null and 0. It is free when the call returns;
+ *   an overlapped request keeps the buffers only.
+ * - dwFlags: 0 or MSG_DONTROUTE.
+ * - lpNumberOfBytesSent: out, octets sent. It may be null if lpOverlapped is not.
+ * - lpOverlapped, lpCompletionRoutine: null, or an overlapped request; see WSPSend.
+ *
+ * Returns 0, or SOCKET_ERROR.
+ *
+ * Errors (WSAGetLastError): those of WSPSendTo, and
+ *
+ * - WSAEINVAL: the socket is connection-oriented; control data that are cut, unknown or out of range, or
+ *   any on AF_UNIX.
+ * - WSAEADDRNOTAVAIL, WSAENETUNREACH: the source address or the interface is not of this computer, or
+ *   there is no way from there.
+ * - WSAEFAULT: a bad pointer; name or Control.buf is null and its length is not 0.
+ *
+ * API page: WSASendMsg.
+ */
+typedef int (*LPFN_WSASENDMSG)(SOCKET s,
+                               LPWSAMSG lpMsg,
+                               DWORD dwFlags,
+                               LPDWORD lpNumberOfBytesSent,
+                               LPWSAOVERLAPPED lpOverlapped,
+                               LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+
+/** What TransmitFile sends before and after the file. */
+typedef struct TRANSMIT_FILE_BUFFERS {
+    /** What is sent first. */
+    LPVOID Head;
+    /** Octets of it; 0 for none. */
+    DWORD HeadLength;
+    /** What is sent last. */
+    LPVOID Tail;
+    /** Octets of it; 0 for none. */
+    DWORD TailLength;
+} TRANSMIT_FILE_BUFFERS;
+
+/** A pointer to what is sent before and after a file. */
+typedef struct TRANSMIT_FILE_BUFFERS *PTRANSMIT_FILE_BUFFERS;
+
+/** A pointer to what is sent before and after a file. */
+typedef struct TRANSMIT_FILE_BUFFERS *LPTRANSMIT_FILE_BUFFERS;
+
+/** A pointer to an element, or to the first of several. */
+typedef TRANSMIT_PACKETS_ELEMENT *PTRANSMIT_PACKETS_ELEMENT;
+
+/** A pointer to an element, or to the first of several. */
+typedef TRANSMIT_PACKETS_ELEMENT *LPTRANSMIT_PACKETS_ELEMENT;
+
+/**
+ * TransmitFile: sends a head, a file and a tail over a connection, in this order.
+ *
+ * The file goes from the kernel's memory to the network without being copied, where Linux can do that
+ * (sendfile(2)); else it is read and sent. What is sent ends with the file, if that is shorter than it
+ * should be, or is cut meanwhile. SIGPIPE is never raised.
+ *
+ * Parameters:
+ *
+ * - hSocket: a connected stream socket.
+ * - hFile: the file, open for reading; null for none. What is no regular file (a pipe, a socket, a
+ *   device) is read, and can be sent without lpOverlapped only.
+ * - nNumberOfBytesToWrite: octets of the file, or 0 for all up to the end that it has now; of a file
+ *   without a length (a pipe, one in /proc) up to where reading ends.
+ * - nNumberOfBytesPerSend: most octets of one system call, or 0 for no bound.
+ * - lpOverlapped: null: the call returns when everything has been taken, also on a non-blocking socket;
+ *   the file is read where it stands, and stands behind what was sent afterwards. Else Offset and
+ *   OffsetHigh are the place in the file at which to begin, and where the file stands does not matter;
+ *   on a socket made with WSA_FLAG_OVERLAPPED it is an overlapped request, as in WSPSend. Until that is
+ *   complete the client lends the structure, Head and Tail; the file may be closed. The first request
+ *   on a blocking socket makes its descriptor non-blocking (O_NONBLOCK) for good, which calls of this
+ *   library do not show.
+ * - lpTransmitBuffers: in. Head and tail, or null.
+ * - dwFlags: TF_DISCONNECT (afterwards end the sending side, as WSPShutdown with SD_SEND does),
+ *   TF_WRITE_BEHIND, TF_USE_DEFAULT_WORKER, TF_USE_SYSTEM_THREAD, TF_USE_KERNEL_APC.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors (WSAGetLastError): WSA_IO_PENDING for a request that will be carried out, those of WSPSend, and
+ *
+ * - WSAEINVAL: a datagram or raw socket; an unknown flag; TF_REUSE_SOCKET without TF_DISCONNECT; an
+ *   offset that is not within the file; nNumberOfBytesToWrite above 2,147,483,646.
+ * - WSAEOPNOTSUPP: a message-oriented connection (AF_UNIX seqpacket, ISO transport); TF_REUSE_SOCKET; what
+ *   is no regular file in an overlapped request, or with an offset.
+ * - WSA_INVALID_HANDLE: hFile is no open descriptor.
+ * - WSAEACCES: the file is not open for reading.
+ * - WSAEMFILE: a request needs a descriptor of its own for the file, and there is none.
+ * - WSAEFAULT: a bad pointer.
+ * - WSASYSCALLFAILURE: the file could not be read. What stood before it has been sent.
+ *
+ * API page: TransmitFile.
+ */
+typedef BOOL (*LPFN_TRANSMITFILE)(SOCKET hSocket,
+                                  HANDLE hFile,
+                                  DWORD nNumberOfBytesToWrite,
+                                  DWORD nNumberOfBytesPerSend,
+                                  LPWSAOVERLAPPED lpOverlapped,
+                                  LPTRANSMIT_FILE_BUFFERS lpTransmitBuffers,
+                                  DWORD dwFlags);
+
+/**
+ * TransmitPackets: sends elements in memory and of files over a connection, in their order.
+ *
+ * On a stream socket they follow each other without a gap. On a datagram socket with a default peer they
+ * are put together: a datagram ends with an element that has TP_ELEMENT_EOP, with the last element, and
+ * when it has nSendSize octets.
+ *
+ * Parameters:
+ *
+ * - hSocket: a connected stream or datagram socket.
+ * - lpPacketArray: in, the elements. Of memory: pBuffer and cLength. Of a file: hFile, nFileOffset (-1:
+ *   where it stands; in an overlapped request WSAEOPNOTSUPP) and cLength (0: to its end). The array is free when
+ *   the call returns; the memory is lent until a request is complete.
+ * - nElementCount: how many elements there are.
+ * - nSendSize: most octets of one system call, or of one datagram; 0 or 0xFFFFFFFF for no bound.
+ * - lpOverlapped: null: the call returns when everything has been taken. Else, on a socket made with
+ *   WSA_FLAG_OVERLAPPED, an overlapped request; see TransmitFile. Offset and OffsetHigh do not matter.
+ * - dwFlags: TP_DISCONNECT (stream sockets), TP_USE_DEFAULT_WORKER, TP_USE_SYSTEM_THREAD,
+ *   TP_USE_KERNEL_APC.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors (WSAGetLastError): those of TransmitFile, and
+ *
+ * - WSAENOTCONN: also a datagram socket without a default peer.
+ * - WSAEINVAL: an element that is neither or both of memory and file; no elements; TP_DISCONNECT on a
+ *   datagram socket. That it is a datagram socket is no error.
+ * - WSAEMSGSIZE: a datagram is too long. Those before it have been sent.
+ *
+ * API page: TransmitPackets.
+ */
+typedef BOOL (*LPFN_TRANSMITPACKETS)(SOCKET hSocket,
+                                     LPTRANSMIT_PACKETS_ELEMENT lpPacketArray,
+                                     DWORD nElementCount,
+                                     DWORD nSendSize,
+                                     LPWSAOVERLAPPED lpOverlapped,
+                                     DWORD dwFlags);
+
 /** The input of SIO_KEEPALIVE_VALS. */
 typedef struct tcp_keepalive {
     /** Not 0: keep-alive is on. */
@@ -2069,6 +2398,32 @@ typedef struct WSPUPCALLTABLE *LPWSPUPCALLTABLE;
 #define TCP_INITIAL_RTO_UNSPECIFIED_MAX_SYN_RETRANSMISSIONS 255         /**< MaxSynRetransmissions: as it is. */
 #define TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS 254         /**< MaxSynRetransmissions: not at all, which cannot be had on Linux. */
 #define TCP_INITIAL_RTO_DEFAULT_MAX_SYN_RETRANSMISSIONS 0           /**< MaxSynRetransmissions: as the system has it. */
+
+/*
+ * ================================================================================================
+ * Sending files
+ * ================================================================================================
+ *
+ * TransmitFile and TransmitPackets are extension functions: WSPIoctl gives their addresses
+ * (SIO_GET_EXTENSION_FUNCTION_POINTER with WSAID_TRANSMITFILE and WSAID_TRANSMITPACKETS), and their
+ * manual stands at LPFN_TRANSMITFILE and LPFN_TRANSMITPACKETS. The handle of a file is its descriptor:
+ * (HANDLE)(intptr_t)fd. Descriptor 0 would be a null handle; use dup(2).
+ */
+
+#define TF_DISCONNECT                   1u          /**< Afterwards end the sending side. */
+#define TF_REUSE_SOCKET                 2u          /**< Afterwards make the socket ready for another connection. */
+#define TF_WRITE_BEHIND                 4u          /**< Complete when the data have been taken, which is what happens anyway. */
+#define TF_USE_DEFAULT_WORKER           0u          /**< Which thread does the work; without an effect. */
+#define TF_USE_SYSTEM_THREAD            16u         /**< Which thread does the work; without an effect. */
+#define TF_USE_KERNEL_APC               32u         /**< Which thread does the work; without an effect. */
+#define TP_DISCONNECT                   1u          /**< TF_DISCONNECT, for TransmitPackets. */
+#define TP_REUSE_SOCKET                 2u          /**< TF_REUSE_SOCKET, for TransmitPackets. */
+#define TP_USE_DEFAULT_WORKER           0u          /**< Which thread does the work; without an effect. */
+#define TP_USE_SYSTEM_THREAD            16u         /**< Which thread does the work; without an effect. */
+#define TP_USE_KERNEL_APC               32u         /**< Which thread does the work; without an effect. */
+#define TP_ELEMENT_MEMORY               1u          /**< An element in memory. */
+#define TP_ELEMENT_FILE                 2u          /**< An element of a file. */
+#define TP_ELEMENT_EOP                  4u          /**< The datagram ends with this element. */
 
 #ifdef __cplusplus
 extern "C" {
@@ -3520,7 +3875,8 @@ DWORD wsp_wait_for_events(DWORD cEvents,
  * (DWORD, read, connected), IP_MTU_DISCOVER (values of Linux), IP_OPTIONS (octets of the header),
  * IP_UNICAST_IF (index in network byte order). UDP: IP_MULTICAST_IF (address, or index as
  * 0.x.x.x), IP_MULTICAST_TTL (int), IP_MULTICAST_LOOP (BOOL; it is the receiver that does not
- * hear its own computer), IP_PKTINFO, IP_RECVTOS, IP_RECVTTL (BOOL), and, to be set only,
+ * hear its own computer), what WSARecvMsg shall tell of a datagram (BOOL: IP_PKTINFO, IP_RECVDSTADDR,
+ * IP_RECVIF, IP_RECVTTL or IP_HOPLIMIT, IP_RECVTOS, IP_RECVECN), and, to be set only,
  * IP_ADD_MEMBERSHIP, IP_DROP_MEMBERSHIP (struct ip_mreq) and IP_ADD_SOURCE_MEMBERSHIP,
  * IP_DROP_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE, IP_UNBLOCK_SOURCE (struct ip_mreq_source). These
  * structures are Linux's.
@@ -3529,8 +3885,9 @@ DWORD wsp_wait_for_events(DWORD cEvents,
  * WSPBind), IPV6_DONTFRAG (BOOL), IPV6_MTU, IPV6_MTU_DISCOVER, IPV6_UNICAST_IF (index),
  * IPV6_USER_MTU (DWORD, 1280 or more; 0xFFFFFFFF, the default, is no bound),
  * IPV6_PROTECTION_LEVEL (int; PROTECTION_LEVEL_RESTRICTED is WSAEOPNOTSUPP). UDP:
- * IPV6_MULTICAST_HOPS, IPV6_MULTICAST_IF (index), IPV6_MULTICAST_LOOP, IPV6_HOPLIMIT,
- * IPV6_PKTINFO, IPV6_RECVTCLASS, IPV6_ADD_MEMBERSHIP and IPV6_DROP_MEMBERSHIP (struct ipv6_mreq).
+ * IPV6_MULTICAST_HOPS, IPV6_MULTICAST_IF (index), IPV6_MULTICAST_LOOP, for
+ * WSARecvMsg IPV6_PKTINFO, IPV6_RECVDSTADDR, IPV6_RECVIF, IPV6_HOPLIMIT, IPV6_RECVTCLASS and
+ * IPV6_RECVECN (BOOL), IPV6_ADD_MEMBERSHIP and IPV6_DROP_MEMBERSHIP (struct ipv6_mreq).
  *
  * Raw sockets have the options of UDP sockets at IPPROTO_IP and IPPROTO_IPV6, and IP_HDRINCL (BOOL,
  * IPv4) or IPV6_HDRINCL (BOOL, IPv6): what is sent begins with its IP header.
@@ -3628,8 +3985,8 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   0 (AF_INET) or IPPROTO_IPV6 (AF_INET6), bound to an address of an interface. Each packet has its IP
  *   header, over IPv6 too. Meanwhile sending is WSAESHUTDOWN, and IP options cannot be set. Not while
  *   another thread receives from the socket.
- * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): an extension function, the same
- *   for every socket; see LPFN_ACCEPTEX. An identifier that this version does not have is WSAEINVAL.
+ * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): the extension function that the
+ *   identifier names, the same for every socket; see LPFN_ACCEPTEX. Every other identifier is WSAEINVAL.
  * - SIO_SET_QOS (in: QOS): the quality of service that is wanted. On TCP and UDP the kind of
  *   service of SendingFlowspec becomes the DSCP of what is sent (network control 48, guaranteed 40,
  *   controlled load 24, else 0) and its priority, and the TokenRate of a guaranteed service the pace

@@ -1,6 +1,6 @@
 //! The cases, each done once with raw system calls and once through the provider.
 
-use super::{iso, overlapped, raw, spi};
+use super::{files, iso, overlapped, overlapped_send, raw, spi};
 use std::thread;
 use wsp::spi::network_event::{FD_ACCEPT, FD_READ};
 
@@ -23,6 +23,7 @@ pub const CASES: &[Case] = &[
     case("ping_pong_blocking", 10_000, raw_ping_pong, wsp_ping_pong),
     case("ping_pong_events", 20_000, raw_event_ping_pong, wsp_event_ping_pong),
     case("stream_64_kib", 2000, raw_stream, wsp_stream),
+    case("transmit_file_4_mib", 40, files::raw_file, files::wsp_file),
     case("events_64_in_one_wait", 20_000, raw_many, wsp_many),
     case("waiting_threads_4", 5000, raw_threads, wsp_threads),
     case(
@@ -42,6 +43,19 @@ pub const CASES: &[Case] = &[
         100_000,
         |n| overlapped::raw_receive(n, 1000),
         |n| overlapped::wsp_receive(n, 1000),
+    ),
+    case("overlapped_send_1", 5000, |n| overlapped_send::raw_send(n, 1), |n| overlapped_send::wsp_send(n, 1)),
+    case(
+        "overlapped_send_64",
+        1000,
+        |n| overlapped_send::raw_send(n, 64),
+        |n| overlapped_send::wsp_send(n, 64),
+    ),
+    case(
+        "overlapped_send_1000",
+        1000,
+        |n| overlapped_send::raw_send(n, 1000),
+        |n| overlapped_send::wsp_send(n, 1000),
     ),
     case("iso_connect_and_accept", 2000, iso::raw_accept, iso::wsp_accept),
     case("iso_ping_pong", 10_000, iso::raw_ping_pong, iso::wsp_ping_pong),

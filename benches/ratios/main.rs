@@ -6,9 +6,11 @@
 #![expect(unsafe_code, reason = "raw system calls and the C surface")]
 
 mod cases;
+mod files;
 mod iso;
 mod memory;
 mod overlapped;
+mod overlapped_send;
 mod raw;
 mod spi;
 mod system_calls;

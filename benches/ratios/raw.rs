@@ -119,3 +119,45 @@ pub fn descriptors() -> usize {
     }
     limit.rlim_cur as usize
 }
+
+/// Has both ends of a connection keep little.
+pub fn small_buffers(receiver: i32, sender: i32, octets: i32) {
+    for (socket, name) in [(receiver, libc::SO_RCVBUF), (sender, libc::SO_SNDBUF)] {
+        // SAFETY: the value is as long as it says.
+        unsafe { libc::setsockopt(socket, libc::SOL_SOCKET, name, (&raw const octets).cast(), 4) };
+    }
+}
+
+/// An epoll instance that tells when the sockets have room again, edge-triggered.
+pub fn epoll_of_senders(sockets: &[i32]) -> i32 {
+    // SAFETY: an integer.
+    let epoll = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
+    for (index, socket) in sockets.iter().enumerate() {
+        let events = (libc::EPOLLOUT | libc::EPOLLET) as u32;
+        let mut event = libc::epoll_event { events, u64: index as u64 };
+        // SAFETY: the event lives through the call.
+        assert_eq!(unsafe { libc::epoll_ctl(epoll, libc::EPOLL_CTL_ADD, *socket, &mut event) }, 0);
+    }
+    epoll
+}
+
+/// What is ready, without sleeping.
+pub fn each_ready(epoll: i32, mut act: impl FnMut(usize)) {
+    let mut events = [libc::epoll_event { events: 0, u64: 0 }; 64];
+    // SAFETY: there is room for so many events.
+    let count = unsafe { libc::epoll_wait(epoll, events.as_mut_ptr(), 64, 0) };
+    events[..count.max(0) as usize].iter().for_each(|event| act(event.u64 as usize));
+}
+
+/// How many of the octets there was room for.
+pub fn send_what_fits(socket: i32, octets: &[u8]) -> usize {
+    let flags = libc::MSG_NOSIGNAL | libc::MSG_DONTWAIT;
+    // SAFETY: the buffer is as long as it says.
+    let sent = unsafe { libc::send(socket, octets.as_ptr().cast(), octets.len(), flags) };
+    sent.max(0) as usize
+}
+
+pub fn take_what_is_there(socket: i32, room: &mut [u8]) {
+    // SAFETY: the buffer is as long as it says.
+    unsafe { libc::recv(socket, room.as_mut_ptr().cast(), room.len(), libc::MSG_DONTWAIT) };
+}

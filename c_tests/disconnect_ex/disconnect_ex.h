@@ -5,10 +5,6 @@
 #include "accept_ex/accept_ex.h"
 #include "connect_ex/connect_ex.h"
 
-#ifndef TF_REUSE_SOCKET
-#define TF_REUSE_SOCKET 2
-#endif
-
 static LPFN_DISCONNECTEX d_disconnect_ex;
 
 static inline void d_start(void)

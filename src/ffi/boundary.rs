@@ -21,6 +21,22 @@ pub(super) fn status(lp_errno: *mut i32, body: impl FnOnce() -> Result<()>) -> i
     answer(lp_errno, SOCKET_ERROR, || body().map(|()| 0))
 }
 
+/// For functions that return 0 or SOCKET_ERROR and leave the error to the thread.
+pub(super) fn last_error_status(body: impl FnOnce() -> Result<()>) -> i32 {
+    match guard(body) {
+        Ok(()) => 0,
+        Err(error) => {
+            last_error::set(error.0);
+            SOCKET_ERROR
+        }
+    }
+}
+
+/// The same for functions that return TRUE or FALSE.
+pub(super) fn last_error_truth(body: impl FnOnce() -> Result<()>) -> BOOL {
+    if last_error_status(body) == 0 { TRUE } else { FALSE }
+}
+
 /// For functions that return a socket or INVALID_SOCKET.
 pub(super) fn socket(lp_errno: *mut i32, body: impl FnOnce() -> Result<SOCKET>) -> SOCKET {
     answer(lp_errno, INVALID_SOCKET, body)

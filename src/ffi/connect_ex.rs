@@ -6,6 +6,7 @@ use super::pointer::Out;
 use super::{boundary, pointer};
 use crate::provider;
 use crate::spi::error::{WSAEINVAL, fail};
+use crate::spi::transmit::TF_REUSE_SOCKET;
 use crate::spi::types::*;
 use core::ffi::c_int;
 use libc::sockaddr;
@@ -39,9 +40,6 @@ pub(super) unsafe extern "C" fn connect_ex(
         unsafe { overlapped::tell(issued, &Results { count: sent, flags: std::ptr::null_mut() }) }
     })
 }
-
-/// The flag of DisconnectEx that the header has for TransmitFile too.
-const TF_REUSE_SOCKET: DWORD = 2;
 
 /// Declared as LPFN_DISCONNECTEX.
 pub(super) unsafe extern "C" fn disconnect_ex(

@@ -5,6 +5,7 @@
 use super::accept_ex;
 use super::connect_ex;
 use super::pointer::{self, Out};
+use super::{message, transmit};
 use crate::provider::Provider;
 use crate::spi::error::{Result, WSAEFAULT, WSAEINVAL, WsaError, fail};
 use crate::spi::extension::*;
@@ -17,6 +18,10 @@ fn function_of(id: &GUID) -> Option<usize> {
         WSAID_GETACCEPTEXSOCKADDRS => accept_ex::get_accept_ex_sockaddrs as *const () as usize,
         WSAID_CONNECTEX => connect_ex::connect_ex as *const () as usize,
         WSAID_DISCONNECTEX => connect_ex::disconnect_ex as *const () as usize,
+        WSAID_TRANSMITFILE => transmit::file as *const () as usize,
+        WSAID_TRANSMITPACKETS => transmit::packets as *const () as usize,
+        WSAID_WSARECVMSG => message::receive as *const () as usize,
+        WSAID_WSASENDMSG => message::send as *const () as usize,
         _ => return None,
     };
     Some(address)

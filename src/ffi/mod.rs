@@ -48,8 +48,10 @@ mod boundary;
 mod callout;
 mod connect_ex;
 mod extension_functions;
+mod message;
 mod pointer;
 mod proc_table;
+mod transmit;
 
 pub use accept_ex::*;
 pub use address::*;

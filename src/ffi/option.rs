@@ -83,7 +83,8 @@ use core::ffi::{c_char, c_int};
 /// (DWORD, read, connected), IP_MTU_DISCOVER (values of Linux), IP_OPTIONS (octets of the header),
 /// IP_UNICAST_IF (index in network byte order). UDP: IP_MULTICAST_IF (address, or index as
 /// 0.x.x.x), IP_MULTICAST_TTL (int), IP_MULTICAST_LOOP (BOOL; it is the receiver that does not
-/// hear its own computer), IP_PKTINFO, IP_RECVTOS, IP_RECVTTL (BOOL), and, to be set only,
+/// hear its own computer), what WSARecvMsg shall tell of a datagram (BOOL: IP_PKTINFO, IP_RECVDSTADDR,
+/// IP_RECVIF, IP_RECVTTL or IP_HOPLIMIT, IP_RECVTOS, IP_RECVECN), and, to be set only,
 /// IP_ADD_MEMBERSHIP, IP_DROP_MEMBERSHIP (struct ip_mreq) and IP_ADD_SOURCE_MEMBERSHIP,
 /// IP_DROP_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE, IP_UNBLOCK_SOURCE (struct ip_mreq_source). These
 /// structures are Linux's.
@@ -92,8 +93,9 @@ use core::ffi::{c_char, c_int};
 /// WSPBind), IPV6_DONTFRAG (BOOL), IPV6_MTU, IPV6_MTU_DISCOVER, IPV6_UNICAST_IF (index),
 /// IPV6_USER_MTU (DWORD, 1280 or more; 0xFFFFFFFF, the default, is no bound),
 /// IPV6_PROTECTION_LEVEL (int; PROTECTION_LEVEL_RESTRICTED is WSAEOPNOTSUPP). UDP:
-/// IPV6_MULTICAST_HOPS, IPV6_MULTICAST_IF (index), IPV6_MULTICAST_LOOP, IPV6_HOPLIMIT,
-/// IPV6_PKTINFO, IPV6_RECVTCLASS, IPV6_ADD_MEMBERSHIP and IPV6_DROP_MEMBERSHIP (struct ipv6_mreq).
+/// IPV6_MULTICAST_HOPS, IPV6_MULTICAST_IF (index), IPV6_MULTICAST_LOOP, for
+/// WSARecvMsg IPV6_PKTINFO, IPV6_RECVDSTADDR, IPV6_RECVIF, IPV6_HOPLIMIT, IPV6_RECVTCLASS and
+/// IPV6_RECVECN (BOOL), IPV6_ADD_MEMBERSHIP and IPV6_DROP_MEMBERSHIP (struct ipv6_mreq).
 ///
 /// Raw sockets have the options of UDP sockets at IPPROTO_IP and IPPROTO_IPV6, and IP_HDRINCL (BOOL,
 /// IPv4) or IPV6_HDRINCL (BOOL, IPv6): what is sent begins with its IP header.

@@ -373,7 +373,7 @@ pub unsafe extern "C" fn WSPRecvFrom(
 }
 
 /// A structure that was passed to a socket without the attribute tells of the call too.
-fn fill(lent: Option<LentOverlapped>, octets: u32, flags: u32) {
+pub(super) fn fill(lent: Option<LentOverlapped>, octets: u32, flags: u32) {
     if let Some(lent) = lent {
         lent.finish(octets, flags, 0, 0);
     }

@@ -5,6 +5,7 @@
 //! crashing.
 #![expect(unsafe_code, reason = "floor 1: client memory")]
 
+use super::address::MAX_ADDRESS;
 use super::syscall::{Errno, Result, check, check_len, retry};
 use crate::spi::qos::{FLOWSPEC, QOS};
 use crate::spi::types::{WSABUF, WSAOVERLAPPED};
@@ -196,6 +197,11 @@ impl AddressOut<'_> {
 
     pub(crate) fn room(&self) -> usize {
         self.room
+    }
+
+    /// Whether an address can be written there.
+    pub(crate) fn is_usable(&self) -> bool {
+        may_write(self.address.addr(), self.room.min(MAX_ADDRESS))
     }
 
     /// Has the kernel write the peer's address, so that a wild pointer is EFAULT. The length is

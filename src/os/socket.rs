@@ -18,21 +18,21 @@ pub(crate) const CTRUNC: i32 = libc::MSG_CTRUNC;
 const ERRQUEUE: i32 = libc::MSG_ERRQUEUE;
 
 /// Room for any address that the kernel hands out.
-struct Room {
+pub(super) struct Room {
     octets: [u8; MAX_ADDRESS],
-    len: libc::socklen_t,
+    pub(super) len: libc::socklen_t,
 }
 
 impl Room {
-    fn new() -> Room {
+    pub(super) fn new() -> Room {
         Room { octets: [0; MAX_ADDRESS], len: MAX_ADDRESS as libc::socklen_t }
     }
 
-    fn pointer(&mut self) -> *mut libc::sockaddr {
+    pub(super) fn pointer(&mut self) -> *mut libc::sockaddr {
         self.octets.as_mut_ptr().cast()
     }
 
-    fn address(&self) -> SocketAddress {
+    pub(super) fn address(&self) -> SocketAddress {
         SocketAddress::new(&self.octets[..(self.len as usize).min(MAX_ADDRESS)])
     }
 }
@@ -115,7 +115,7 @@ pub(crate) fn peer(socket: &impl AsRawFd) -> Result<SocketAddress> {
     Ok(room.address())
 }
 
-fn header(buffers: &BufferList) -> libc::msghdr {
+pub(super) fn header(buffers: &BufferList) -> libc::msghdr {
     // SAFETY: all zeros is a valid msghdr: no name, no buffers, no control data.
     let mut message: libc::msghdr = unsafe { std::mem::zeroed() };
     let view = buffers.kernel_view();

@@ -4,6 +4,7 @@
 use super::Provider;
 use super::event::procedures::{self, Procedures, Sleeper};
 use super::socket::Socket;
+use super::socket_state::NEVER_SLEEPS;
 use super::upcall::BlockingHook;
 use crate::os::eventfd::EventFd;
 use crate::os::option;
@@ -152,7 +153,8 @@ impl Provider {
     /// closing it could wake nobody who sleeps there.
     pub(crate) fn may_sleep_in_kernel(&self, socket: &Socket) -> bool {
         let hooks = self.may_have_hooks.load(Ordering::Acquire);
-        !procedures::is_open() && !socket.is_shared() && (!hooks || self.hook(socket).is_none())
+        let never = procedures::is_open() || socket.is_shared() || socket.state.has(NEVER_SLEEPS);
+        !never && (!hooks || self.hook(socket).is_none())
     }
 
     /// Sleeps until the socket is ready for one of `interest`, until `enough` says that there is
@@ -230,7 +232,7 @@ impl Socket {
     /// non-blocking behind our back, so the call has to sleep in poll.
     pub(super) fn did_not_sleep<T>(&self, answer: &syscall::Result<T>, timeout: i32) -> bool {
         matches!(answer, Err(errno) if errno.would_block())
-            && option::get_timeout(self.fd(), timeout).is_none()
+            && (option::get_timeout(self.fd(), timeout).is_none() || self.state.has(NEVER_SLEEPS))
     }
 }
 

@@ -3,15 +3,15 @@
 use super::Provider;
 use super::blocking;
 use super::event::{Receipt, broken_by};
+use super::notice::{message_error, pending_notice};
 use super::overlapped::Direction;
 use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::socket::{self as os, DONTWAIT, OOB, PEEK, Received, TRUNC, WAITALL};
-use crate::os::{AddressOut, BufferList, Deadline, Errno, SocketAddress, option, poll};
+use crate::os::{AddressOut, BufferList, Deadline, Errno, SocketAddress, option, poll, syscall};
 use crate::spi::error::*;
 use crate::spi::protocol_info::XP1_EXPEDITED_DATA;
 use crate::spi::types::{MSG_PARTIAL, SOCKET};
-use crate::transport::udp::{self, Notice};
 use libc::IPPROTO_TCP;
 use std::sync::Arc;
 
@@ -70,7 +70,7 @@ impl Provider {
         self.receive_core(socket, &mut buffers, flags, from.as_mut())
     }
 
-    fn receive_core(
+    pub(super) fn receive_core(
         &self,
         socket: &Arc<Socket>,
         buffers: &mut BufferList,
@@ -78,14 +78,9 @@ impl Provider {
         from: Option<&mut AddressOut>,
     ) -> Result<Delivered> {
         check(socket, buffers, flags)?;
-        self.settle(socket);
-        check_state(socket)?;
+        self.before_receive(socket, from.as_deref())?;
         if flags & OOB != 0 {
             socket.state.set(SEEN_URGENT, true);
-        }
-        let least = socket.protocol.transport.least_address_room(socket.protocol.family);
-        if from.as_ref().is_some_and(|from| from.room() < least) {
-            return fail(WSAEFAULT); // RECVFROM-02: before a datagram is touched
         }
         match socket.session() {
             Some(session) => self.receive_session(socket, session, buffers, flags),
@@ -93,6 +88,17 @@ impl Provider {
                 self.receive_stream(socket, buffers, flags)
             }
             None => self.receive_message(socket, buffers, flags, from),
+        }
+    }
+
+    /// What has to hold before a datagram is touched (RECVFROM-02).
+    pub(super) fn before_receive(&self, socket: &Arc<Socket>, from: Option<&AddressOut>) -> Result<()> {
+        self.settle(socket);
+        check_state(socket)?;
+        let least = socket.protocol.transport.least_address_room(socket.protocol.family);
+        match from.is_none_or(|from| from.room() >= least && from.is_usable()) {
+            true => Ok(()),
+            false => fail(WSAEFAULT),
         }
     }
 
@@ -189,8 +195,8 @@ impl Provider {
         &self,
         socket: &Socket,
         flags: i32,
-        mut call: impl FnMut(i32) -> crate::os::syscall::Result<T>,
-    ) -> Result<crate::os::syscall::Result<T>> {
+        mut call: impl FnMut(i32) -> syscall::Result<T>,
+    ) -> Result<syscall::Result<T>> {
         if socket.must_not_wait() {
             return Ok(call(flags | DONTWAIT));
         }
@@ -221,31 +227,25 @@ impl Provider {
         flags: i32,
         from: Option<&mut AddressOut>,
     ) -> Result<Delivered> {
-        let mut from = from;
-        loop {
-            if let Some(error) = pending_notice(socket) {
-                return Err(error);
-            }
-            let answer = match socket.protocol.reliable_messages() {
-                true => self.receive_reliable(socket, buffers, flags, from.as_deref()),
-                false => self
-                    .transfer_in(socket, flags & !MSG_PARTIAL, |flags| {
-                        os::receive_from(&socket.descriptor, buffers, flags)
-                    })?
-                    .map_err(Failure::Kernel),
-            };
-            match answer {
-                Ok((received, sender)) => {
-                    return message_delivery(socket, &received, &sender, buffers, from.take());
-                }
-                Err(Failure::Told(error)) => return Err(error),
-                Err(Failure::Kernel(errno)) => {
-                    if let Some(error) = message_error(socket, errno) {
-                        return Err(error);
-                    }
-                }
-            }
-        }
+        let flags = flags & !MSG_PARTIAL;
+        let (received, sender) = match socket.protocol.reliable_messages() {
+            true => next_message(socket, || self.receive_reliable(socket, buffers, flags, from.as_deref())),
+            false => self
+                .next_datagram(socket, flags, |flags| os::receive_from(&socket.descriptor, buffers, flags)),
+        }?;
+        message_delivery(socket, &received, &sender, buffers, from)
+    }
+
+    /// The next message of an unreliable protocol.
+    pub(super) fn next_datagram<T>(
+        &self,
+        socket: &Socket,
+        flags: i32,
+        mut call: impl FnMut(i32) -> syscall::Result<T>,
+    ) -> Result<T> {
+        next_message(socket, || {
+            self.transfer_in(socket, flags, &mut call).map_err(Failure::Told)?.map_err(Failure::Kernel)
+        })
     }
 
     /// RECV-07: a message of a reliable protocol leaves the queue only whole.
@@ -257,10 +257,8 @@ impl Provider {
         from: Option<&AddressOut>,
     ) -> core::result::Result<(Received, SocketAddress), Failure> {
         let mut look = |flags| os::receive_from(&socket.descriptor, buffers, flags | PEEK | TRUNC);
-        let (seen, sender) = self
-            .transfer_in(socket, flags & !MSG_PARTIAL, &mut look)
-            .map_err(Failure::Told)?
-            .map_err(Failure::Kernel)?;
+        let (seen, sender) =
+            self.transfer_in(socket, flags, &mut look).map_err(Failure::Told)?.map_err(Failure::Kernel)?;
         if from.is_some_and(|from| from.room() < sender.as_bytes().len()) {
             return Err(Failure::Told(WsaError(WSAEFAULT)));
         }
@@ -290,6 +288,23 @@ pub(super) fn broken_stream(socket: &Socket, errno: i32) -> WsaError {
 enum Failure {
     Kernel(Errno),
     Told(WsaError),
+}
+
+/// Tries until there is a message, or something that the client has to be told in its place.
+fn next_message<T>(
+    socket: &Socket,
+    mut attempt: impl FnMut() -> core::result::Result<T, Failure>,
+) -> Result<T> {
+    loop {
+        if let Some(error) = pending_notice(socket) {
+            return Err(error);
+        }
+        match attempt() {
+            Ok(message) => return Ok(message),
+            Err(Failure::Told(error)) => return Err(error),
+            Err(Failure::Kernel(errno)) => message_error(socket, errno).map_or(Ok(()), Err)?,
+        }
+    }
 }
 
 /// RECV-16, RECV-17, RECV-18, RCV-04, OOB-05.
@@ -372,37 +387,4 @@ fn message_delivery(
         return fail(WSAEMSGSIZE);
     }
     Ok(Delivered { octets: received.len.min(buffers.total()) as u32, flags: 0 })
-}
-
-/// What an error of a datagram socket means; `None` if the client need not know (RECV-20).
-fn message_error(socket: &Socket, errno: Errno) -> Option<WsaError> {
-    let code = match errno.0 {
-        libc::EAGAIN if socket.must_not_wait() => WSAEWOULDBLOCK,
-        libc::EAGAIN => WSAETIMEDOUT,
-        libc::EFAULT | libc::ENOMEM | libc::ENOBUFS | libc::EBADF | libc::ENOTSOCK | libc::EINVAL => {
-            return Some(errno.into());
-        }
-        code if socket.protocol.connection_oriented() => {
-            return Some(socket.state.break_with(broken_by(code)));
-        }
-        libc::ECONNRESET => WSAECONNRESET,
-        _ => return notice_error(socket, errno),
-    };
-    Some(WsaError(code))
-}
-
-/// What an ICMP error means to the client, unless it does not want to know (IOCTL-28).
-pub(super) fn notice_error(socket: &Socket, errno: Errno) -> Option<WsaError> {
-    let (unwanted, code) = match udp::take_notice(&socket.descriptor, errno) {
-        Notice::PortUnreachable => (NO_PORT_NOTICES, WSAECONNRESET),
-        Notice::TimeExceeded => (NO_TIME_NOTICES, WSAENETRESET),
-        Notice::Other => return None,
-    };
-    (!socket.state.has(unwanted)).then_some(WsaError(code))
-}
-
-/// An ICMP error that a send has met already; a send does not report it.
-fn pending_notice(socket: &Socket) -> Option<WsaError> {
-    let errno = socket.state.take_notice()?;
-    notice_error(socket, Errno(errno))
 }

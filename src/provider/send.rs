@@ -9,7 +9,7 @@ use super::socket::Socket;
 use super::socket_state::*;
 use crate::os::address::AF_UNIX;
 use crate::os::socket::{self as os, DONTWAIT, OOB};
-use crate::os::{BufferList, Errno, SocketAddress, poll};
+use crate::os::{BufferList, Deadline, Errno, SocketAddress, poll, syscall};
 use crate::spi::error::*;
 use crate::spi::protocol_info::{XP1_EXPEDITED_DATA, XP1_PARTIAL_MESSAGE};
 use crate::spi::types::{MSG_PARTIAL, SOCKET};
@@ -28,7 +28,7 @@ impl Provider {
             true => self.send_connected(&socket, buffers, flags),
             false => {
                 socket.state.need_connection()?;
-                self.send_message(&socket, &buffers, flags, None)
+                self.send_datagram(&socket, &buffers, flags, None)
             }
         }
     }
@@ -57,16 +57,7 @@ impl Provider {
         if socket.protocol.connection_oriented() {
             return self.send_connected(socket, buffers, flags);
         }
-        let Some(to) = to else {
-            return match socket.state.phase() {
-                Phase::Connected => self.send_message(socket, &buffers, flags, None),
-                _ => fail(WSAEDESTADDRREQ), // SENDTO-04
-            };
-        };
-        let protocol = socket.protocol;
-        let to = protocol.transport.check_address(protocol.family, to, Purpose::Send)?;
-        check_broadcast(socket, to)?;
-        self.send_message(socket, &buffers, flags, Some(to))
+        self.send_datagram(socket, &buffers, flags, destination(socket, to)?)
     }
 
     /// One attempt of an overlapped send, which does not wait.
@@ -81,18 +72,21 @@ impl Provider {
         self.send_somewhere(socket, buffers, flags, to)
     }
 
-    fn send_connected(&self, socket: &Arc<Socket>, buffers: BufferList, flags: i32) -> Result<u32> {
+    /// Which state of a connection allows a send.
+    pub(super) fn check_connected_send(&self, socket: &Arc<Socket>) -> Result<()> {
         self.settle(socket);
         socket.state.need_connection()?;
         socket.state.need_open_side(SHUT_SEND)?;
-        if let Some(error) = socket.state.broken() {
-            return Err(error);
-        }
+        socket.state.broken().map_or(Ok(()), Err)
+    }
+
+    fn send_connected(&self, socket: &Arc<Socket>, buffers: BufferList, flags: i32) -> Result<u32> {
+        self.check_connected_send(socket)?;
         if let Some(session) = socket.session() {
             return self.send_session(socket, session, &buffers, flags);
         }
         match socket.protocol.message_oriented() {
-            true => self.send_message(socket, &buffers, flags, None),
+            true => self.send_datagram(socket, &buffers, flags, None),
             false => self.send_stream(socket, buffers, flags),
         }
     }
@@ -109,7 +103,8 @@ impl Provider {
         let mut sent = 0;
         blocking::take_cancel();
         loop {
-            match self.send_some(socket, &buffers, flags, None) {
+            let send = |more| os::send(&socket.descriptor, &buffers, flags | more, None);
+            match self.send_some(socket, send) {
                 Ok(Ok(count)) => {
                     sent += count;
                     if sent >= total {
@@ -127,29 +122,32 @@ impl Provider {
         }
     }
 
-    /// One send of a blocking socket; it sleeps in the kernel where nothing speaks against it.
-    fn send_some(
+    /// One send of a call that waits; `send` gets more flags for the system call. It sleeps in the kernel where nothing speaks against it.
+    pub(super) fn send_some(
         &self,
         socket: &Socket,
-        buffers: &BufferList,
-        flags: i32,
-        to: Option<&[u8]>,
-    ) -> Result<crate::os::syscall::Result<usize>> {
-        if self.may_sleep_in_kernel(socket) {
-            let answer = blocking::in_kernel(socket, || os::send(&socket.descriptor, buffers, flags, to))?;
+        send: impl Fn(i32) -> syscall::Result<usize>,
+    ) -> Result<syscall::Result<usize>> {
+        if !socket.is_nonblocking() && self.may_sleep_in_kernel(socket) {
+            let answer = blocking::in_kernel(socket, || send(0))?;
             if !socket.did_not_sleep(&answer, libc::SO_SNDTIMEO) {
                 return Ok(answer);
             }
         }
         let deadline = socket.send_deadline();
         loop {
-            match os::send(&socket.descriptor, buffers, flags | DONTWAIT, to) {
+            match send(DONTWAIT) {
                 Err(errno) if errno.would_block() => {}
                 answer => return Ok(answer),
             }
-            if !self.sleep(socket, poll::OUT, deadline, || false)? {
-                return fail(WSAETIMEDOUT);
-            }
+            self.wait_for_room(socket, deadline)?;
+        }
+    }
+
+    pub(super) fn wait_for_room(&self, socket: &Socket, deadline: Deadline) -> Result<()> {
+        match self.sleep(socket, poll::OUT, deadline, || false)? {
+            true => Ok(()),
+            false => fail(WSAETIMEDOUT),
         }
     }
 
@@ -176,19 +174,28 @@ impl Provider {
         }
     }
 
-    fn send_message(
+    fn send_datagram(
         &self,
         socket: &Socket,
         buffers: &BufferList,
         flags: i32,
         to: Option<&[u8]>,
     ) -> Result<u32> {
+        self.send_message(socket, |more| os::send(&socket.descriptor, buffers, flags | more, to))
+    }
+
+    /// Sends a message, whole or not at all. `send` gets more flags for the system call.
+    pub(super) fn send_message(
+        &self,
+        socket: &Socket,
+        send: impl Fn(i32) -> syscall::Result<usize>,
+    ) -> Result<u32> {
         socket.state.need_open_side(SHUT_SEND)?;
         self.before_own_report(socket);
         loop {
             let answer = match socket.must_not_wait() {
-                true => os::send(&socket.descriptor, buffers, flags | DONTWAIT, to),
-                false => self.send_some(socket, buffers, flags, to)?,
+                true => send(DONTWAIT),
+                false => self.send_some(socket, &send)?,
             };
             match answer {
                 Ok(sent) => {
@@ -242,6 +249,20 @@ pub(super) fn check(socket: &Socket, buffers: &BufferList, flags: i32) -> Result
     if buffers.is_empty() || buffers.too_long() { fail(WSAEINVAL) } else { Ok(()) }
 }
 
+/// Where a datagram goes: to the address, or to the default peer.
+pub(super) fn destination<'a>(socket: &Socket, to: Option<&'a [u8]>) -> Result<Option<&'a [u8]>> {
+    let Some(to) = to else {
+        return match socket.state.phase() {
+            Phase::Connected => Ok(None),
+            _ => fail(WSAEDESTADDRREQ), // SENDTO-04
+        };
+    };
+    let protocol = socket.protocol;
+    let to = protocol.transport.check_address(protocol.family, to, Purpose::Send)?;
+    check_broadcast(socket, to)?;
+    Ok(Some(to))
+}
+
 /// UDP-13: the kernel checks this itself, unless it was told to allow broadcasts for a
 /// connected socket.
 fn check_broadcast(socket: &Socket, to: &[u8]) -> Result<()> {
@@ -253,7 +274,7 @@ fn check_broadcast(socket: &Socket, to: &[u8]) -> Result<()> {
 }
 
 /// CANCEL-05: a part of a send has gone out and nobody can tell how much of it.
-fn damaged(socket: &Socket) -> WsaError {
+pub(super) fn damaged(socket: &Socket) -> WsaError {
     socket.state.set(ABORTED, true);
     socket.state.break_with(WsaError(WSAECONNABORTED));
     socket.protocol.transport.abort(&socket.descriptor);
@@ -261,7 +282,7 @@ fn damaged(socket: &Socket) -> WsaError {
 }
 
 /// SEND-10, SND-09: why a connection takes no more data.
-fn stream_error(socket: &Socket, errno: Errno) -> WsaError {
+pub(super) fn stream_error(socket: &Socket, errno: Errno) -> WsaError {
     match errno.0 {
         libc::EAGAIN => WsaError(WSAETIMEDOUT), // TMO-03
         libc::EFAULT | libc::ENOMEM | libc::ENOBUFS => errno.into(),

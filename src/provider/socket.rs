@@ -8,10 +8,10 @@ use super::outbox::Outbox;
 use super::overlapped::Requests;
 use super::protocol::Protocol;
 use super::receive_all::SetAside;
-use super::socket_state::{OOB_INLINE, Phase, SocketState};
+use super::socket_state::{NEVER_SLEEPS, OOB_INLINE, Phase, SocketState};
 use crate::os::eventfd::EventFd;
 use crate::os::memory::LentAnswer;
-use crate::os::{Descriptor, socket as os};
+use crate::os::{Descriptor, socket as os, syscall};
 use crate::spi::error::{Result, WSAEINTR, fail};
 use crate::spi::types::SOCKET;
 use crate::transport::{Accepted, Quality, Session};
@@ -112,9 +112,24 @@ impl Socket {
         }
         if self.listener().is_none() && self.session.is_none() {
             os::set_nonblocking(self.fd(), on)?;
+            if self.state.has(NEVER_SLEEPS) {
+                os::set_nonblocking(self.fd(), true)?;
+            }
         }
         self.state.set_nonblocking(on);
         Ok(())
+    }
+
+    /// For a system call that cannot be told not to wait: from here on the descriptor is
+    /// non-blocking, and calls that wait do it in poll.
+    pub(super) fn never_sleep_in_kernel(&self) -> syscall::Result<()> {
+        match self.state.has(NEVER_SLEEPS) {
+            true => Ok(()),
+            false => {
+                self.state.set(NEVER_SLEEPS, true);
+                os::set_nonblocking(self.fd(), true)
+            }
+        }
     }
 
     /// For a socket whose descriptor was born in that mode.

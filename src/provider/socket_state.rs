@@ -63,6 +63,10 @@ pub(crate) const SERVED: u32 = 16384;
 pub(crate) const OPTIONS_SET: u32 = 1 << 20;
 /// AcceptEx made the connection, and SO_UPDATE_ACCEPT_CONTEXT has not been set.
 pub(crate) const LACKS_CONTEXT: u32 = 1 << 21;
+/// The kernel tells where each datagram was sent to, whether the client wants it or not.
+pub(crate) const TELLS_DESTINATION: u32 = 32768;
+/// Nobody sleeps in the kernel on the descriptor, which is non-blocking whatever the mode of the socket.
+pub(crate) const NEVER_SLEEPS: u32 = 65536;
 /// Closing resets whatever is still to be sent.
 pub(crate) const ABORTED: u32 = 512;
 /// A multipoint socket: both leaf flags were given when it was made.
@@ -272,7 +276,7 @@ impl SocketState {
         for place in [CONNECT_ERROR, BROKEN, NOTICE] {
             self.word(place).store(0, Ordering::Release);
         }
-        self.set(SHUT_SEND | SHUT_RECEIVE | CONNECTED_HERE | ABORTED | LACKS_CONTEXT, false);
+        self.set(SHUT_SEND | SHUT_RECEIVE | CONNECTED_HERE | ABORTED | LACKS_CONTEXT | NEVER_SLEEPS, false);
         self.set_phase(if bound { Phase::Bound } else { Phase::Unbound });
     }
 

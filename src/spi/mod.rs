@@ -24,6 +24,10 @@ pub mod control;
 
 pub mod extension;
 
+pub mod message;
+
+pub mod transmit;
+
 pub mod iso;
 
 pub mod qos;

@@ -32,6 +32,8 @@ pub type DWORD_PTR = usize;
 pub type UINT_PTR = usize;
 /// An unsigned integer that can hold a pointer.
 pub type ULONG_PTR = usize;
+/// The size of something in memory.
+pub type SIZE_T = usize;
 /// The first parameter of a message.
 pub type WPARAM = usize;
 /// The second parameter of a message.

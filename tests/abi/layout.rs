@@ -102,6 +102,18 @@ same_layout!(wspupcalltable: spi::upcall_table::WSPUPCALLTABLE, winsock::WSPUPCA
     lpWPUQuerySocketHandleContext lpWPUQueueApc lpWPUResetEvent lpWPUSetEvent
     lpWPUOpenCurrentThread lpWPUCloseThread
 );
+same_layout!(wsamsg: spi::message::WSAMSG, winsock::WSAMSG;
+    name namelen lpBuffers dwBufferCount Control dwFlags
+);
+same_layout!(wsacmsghdr: spi::message::WSACMSGHDR, winsock::CMSGHDR;
+    cmsg_len cmsg_level cmsg_type
+);
+same_layout!(transmit_file_buffers: spi::transmit::TRANSMIT_FILE_BUFFERS, winsock::TRANSMIT_FILE_BUFFERS;
+    Head HeadLength Tail TailLength
+);
+same_layout!(transmit_packets_element: spi::transmit::TRANSMIT_PACKETS_ELEMENT, winsock::TRANSMIT_PACKETS_ELEMENT;
+    dwElFlags cLength place = Anonymous hFile = Anonymous.Anonymous.hFile
+);
 same_layout!(sockaddr_in6_old: spi::control::sockaddr_in6_old, winsock::sockaddr_in6_old;
     sin6_family sin6_port sin6_flowinfo sin6_addr
 );

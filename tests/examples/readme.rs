@@ -70,9 +70,28 @@ fn the_function_tables_are_complete() {
         symbols.lines().map(str::trim).filter(is_name).map(str::to_owned).collect();
     let is_function =
         |name: &String| name.starts_with("wsp_") || has_lower_case(name) && name.starts_with('W');
-    let told: BTreeSet<String> =
-        rows(&readme()).into_iter().map(|(name, _)| name).filter(is_function).collect();
+    let is_extension = |name: &String| extension_functions().contains(&name.to_uppercase());
+    let told: BTreeSet<String> = rows(&readme())
+        .into_iter()
+        .map(|(name, _)| name)
+        .filter(|name| is_function(name) && !is_extension(name))
+        .collect();
     assert_eq!(told, exported);
+}
+
+/// What the header calls the extension functions, which nobody exports: LPFN_ and this.
+fn extension_functions() -> BTreeSet<String> {
+    let header = fs::read_to_string(root().join("include/wsp.h")).expect("the header");
+    let names = header.lines().filter_map(|line| line.split_once("(*LPFN_")?.1.split_once(')'));
+    names.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// Every extension function stands in a table.
+#[test]
+fn the_table_of_extension_functions_is_complete() {
+    let told: BTreeSet<String> = rows(&readme()).into_iter().map(|(name, _)| name.to_uppercase()).collect();
+    let missing: Vec<String> = extension_functions().difference(&told).cloned().collect();
+    assert_eq!(missing, Vec::<String>::new());
 }
 
 fn has_lower_case(name: &str) -> bool {

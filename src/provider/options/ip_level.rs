@@ -9,13 +9,19 @@ use crate::os::option as os;
 use crate::provider::Provider;
 use crate::provider::socket::Socket;
 use crate::spi::error::*;
-use crate::spi::option::IP_DONTFRAGMENT;
+use crate::spi::option::{IP_DONTFRAGMENT, IP_HOPLIMIT, IP_RECVDSTADDR, IP_RECVECN, IP_RECVIF};
 use libc::*;
 use std::sync::Arc;
 
-/// A switch of a datagram socket that the kernel has as Winsock has it.
-const fn switch(name: i32) -> Row {
-    Row { name, on: ip_datagrams, shape: Shape::WideFlag, get: Get::Kernel, set: Set::ANY }
+/// Asks for the time to live of datagrams, under either of two names.
+const fn time_to_live(name: i32) -> Row {
+    let (get, set) = (Get::KernelAs(IPPROTO_IP, IP_RECVTTL), Set::KernelAs(IPPROTO_IP, IP_RECVTTL));
+    Row { name, on: ip_datagrams, shape: Shape::WideFlag, get, set }
+}
+
+/// Asks for other control data with each datagram.
+const fn asking(name: i32) -> Row {
+    Row { name, on: ip_datagrams, shape: Shape::WideFlag, get: Get::Stored(0), set: Set::Asked }
 }
 
 /// OPT-27: joining and leaving can be done and not read.
@@ -36,6 +42,7 @@ pub(super) static ROWS: &[Row] = &[
     },
     group(IP_DROP_MEMBERSHIP, membership::leave),
     group(IP_DROP_SOURCE_MEMBERSHIP, membership::leave_source),
+    time_to_live(IP_HOPLIMIT),
     Row { name: IP_HDRINCL, on: raw_over_ipv4, shape: Shape::Flag, get: Get::Kernel, set: Set::ANY },
     Row {
         name: IP_MTU,
@@ -80,9 +87,12 @@ pub(super) static ROWS: &[Row] = &[
         get: Get::Octets(header_options),
         set: Set::Octets(set_header_options),
     },
-    switch(IP_PKTINFO),
-    switch(IP_RECVTOS),
-    switch(IP_RECVTTL),
+    asking(IP_PKTINFO),
+    asking(IP_RECVDSTADDR),
+    asking(IP_RECVECN),
+    asking(IP_RECVIF),
+    asking(IP_RECVTOS),
+    time_to_live(IP_RECVTTL),
     Row { name: IP_TOS, on: ip, shape: Shape::ShortNumber, get: Get::Kernel, set: Set::Kernel(0..=255) },
     Row { name: IP_TTL, on: ip, shape: Shape::ShortNumber, get: Get::Kernel, set: Set::Kernel(1..=255) },
     group(IP_UNBLOCK_SOURCE, membership::unblock_source),

@@ -14,15 +14,9 @@ use crate::spi::option::*;
 use libc::*;
 use std::sync::Arc;
 
-/// A switch of a datagram socket, and the name under which the kernel has it.
-const fn switch(name: i32, kernel: i32) -> Row {
-    Row {
-        name,
-        on: ipv6_datagrams,
-        shape: Shape::WideFlag,
-        get: Get::KernelAs(IPPROTO_IPV6, kernel),
-        set: Set::KernelAs(IPPROTO_IPV6, kernel),
-    }
+/// Asks for control data with each datagram.
+const fn asking(name: i32) -> Row {
+    Row { name, on: ipv6_datagrams, shape: Shape::WideFlag, get: Get::Stored(0), set: Set::Asked }
 }
 
 pub(super) static ROWS: &[Row] = &[
@@ -48,7 +42,13 @@ pub(super) static ROWS: &[Row] = &[
         set: Set::Octets(membership::leave_ipv6),
     },
     Row { name: IPV6_HDRINCL, on: raw_over_ipv6, shape: Shape::Flag, get: Get::Kernel, set: Set::ANY },
-    switch(IPV6_HOPLIMIT, IPV6_RECVHOPLIMIT),
+    Row {
+        name: IPV6_HOPLIMIT,
+        on: ipv6_datagrams,
+        shape: Shape::WideFlag,
+        get: Get::KernelAs(IPPROTO_IPV6, IPV6_RECVHOPLIMIT),
+        set: Set::KernelAs(IPPROTO_IPV6, IPV6_RECVHOPLIMIT),
+    },
     Row {
         name: IPV6_MTU,
         on: ipv6,
@@ -86,7 +86,7 @@ pub(super) static ROWS: &[Row] = &[
         get: Get::Stored(1),
         set: Set::Do(|_, socket, on| filter::set_loop(socket, IPPROTO_IPV6, IPV6_MULTICAST_LOOP, on)),
     },
-    switch(IPV6_PKTINFO, IPV6_RECVPKTINFO),
+    asking(IPV6_PKTINFO),
     Row {
         name: IPV6_PROTECTION_LEVEL,
         on: ipv6,
@@ -94,7 +94,10 @@ pub(super) static ROWS: &[Row] = &[
         get: Get::Stored(PROTECTION_LEVEL_DEFAULT as u32),
         set: Set::DoAndStore(set_protection_level),
     },
-    switch(IPV6_RECVTCLASS, IPV6_RECVTCLASS),
+    asking(IPV6_RECVDSTADDR),
+    asking(IPV6_RECVECN),
+    asking(IPV6_RECVIF),
+    asking(IPV6_RECVTCLASS),
     Row {
         name: IPV6_UNICAST_HOPS,
         on: ipv6,

@@ -19,6 +19,7 @@ mod stored;
 mod table;
 pub(super) mod tcp_level;
 mod timeout;
+mod told;
 mod udp_level;
 mod value;
 
@@ -26,6 +27,7 @@ pub(super) use filter::set_loop;
 pub(super) use membership::join_group;
 pub(crate) use stored::StoredOptions;
 pub(super) use table::is_tcp;
+pub(super) use told::is_asked;
 pub(crate) use value::{OptionInput, OptionRoom, OptionValue};
 
 use super::Provider;
@@ -135,6 +137,7 @@ impl Provider {
                 socket.store(level, row.name, value);
                 Ok(())
             }
+            Set::Asked => told::ask(socket, level, row.name, value),
             Set::Do(act) => act(self, socket, value),
             Set::Session => session(socket)?.set_option(row.name, value),
             Set::DoAndStore(act) => {

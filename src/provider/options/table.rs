@@ -49,6 +49,8 @@ pub(super) enum Set {
     KernelAs(i32, i32),
     /// It is remembered, and whoever it concerns looks there.
     Stored,
+    /// It asks for control data, see [`told`](super::told).
+    Asked,
     Do(fn(&Provider, &Arc<Socket>, u32) -> Result<()>),
     /// The same, and the value is remembered as it was set.
     DoAndStore(fn(&Provider, &Arc<Socket>, u32) -> Result<()>),

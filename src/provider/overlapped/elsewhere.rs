@@ -5,7 +5,8 @@ use super::side::Side;
 use crate::provider::Provider;
 use crate::provider::event::Notice;
 use crate::provider::socket::Socket;
-use crate::spi::error::{WSA_OPERATION_ABORTED, fail};
+use crate::spi::error::{Result, WSA_OPERATION_ABORTED, WSAEINVAL, fail};
+use crate::spi::types::SOCKET;
 use std::sync::{Arc, Weak};
 
 /// A request in another socket's queue.
@@ -88,6 +89,17 @@ impl Provider {
     pub(crate) fn serve_connections(&self, socket: &Arc<Socket>) {
         if let Some(requests) = socket.requests.get() {
             self.serve_and_deliver(socket, &requests.connections);
+        }
+    }
+
+    /// wsp_cancel_overlapped: one request, or all of the socket.
+    pub(crate) fn cancel_overlapped(&self, handle: SOCKET, overlapped: Option<usize>) -> Result<()> {
+        let socket = self.socket(handle)?;
+        let meant = |address: usize| overlapped.is_none_or(|chosen| chosen == address);
+        let here = self.cancel_requests(&socket, |mark| meant(mark.address));
+        match here + self.abort_elsewhere(&socket, meant) {
+            0 if overlapped.is_some() => fail(WSAEINVAL), // it is complete, or was never made
+            _ => Ok(()),
         }
     }
 }

@@ -8,13 +8,17 @@
 mod change;
 mod completion;
 mod elsewhere;
+mod message;
 mod side;
 mod transfer;
+mod transmit;
 
 pub(crate) use change::ChangeTask;
 pub(crate) use completion::{BUFFER_TOO_SMALL, Completed, Outcome, Routine, Ticket};
 pub(crate) use elsewhere::{Bond, Elsewhere};
+pub(crate) use message::{ReceiveMessageTask, SendMessageTask};
 pub(crate) use transfer::{ReceiveTask, SendTask};
+pub(crate) use transmit::TransmitTask;
 
 use super::Provider;
 use super::blocking;
@@ -154,7 +158,7 @@ impl Provider {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
         let side = requests.side(request.task.direction());
-        if !side.is_busy() && side.is_drained() && requests.order().is_running() {
+        if side.is_drained() && requests.order().is_running() && !side.is_busy() {
             return self.issue_to_wait(&socket, requests, request);
         }
         if !side.begin(&request) {
@@ -191,7 +195,11 @@ impl Provider {
             self.pass_on(side, &other, Request { task, ticket: request.ticket }, &mut notices);
             return Ok(notices);
         }
-        self.prepare(socket, requests, &request).inspect_err(|_| side.forget_tried())?;
+        if let Err(error) = self.prepare(socket, requests, &request) {
+            side.forget_tried();
+            socket.kick_sleepers();
+            return Err(error);
+        }
         if let Some((request, outcome)) = side.put_back_or_end(request, None) {
             notices.push(self.end_request(socket, request, outcome));
         }
@@ -207,12 +215,11 @@ impl Provider {
         Notice::Completed(request.end(socket, outcome))
     }
 
-    /// Whoever came meanwhile has left it to this thread to look again, or waits.
+    /// Whoever came meanwhile has left it to this thread to look again.
     fn stop_serving(&self, socket: &Arc<Socket>, side: &Side) {
         if side.release() {
             self.serve_and_deliver(socket, side);
         }
-        socket.kick_sleepers();
     }
 
     /// A completion routine issues the next request, and nothing has come meanwhile: trying it would
@@ -230,7 +237,7 @@ impl Provider {
 
     /// OVL-06: a request that completes at once has been indicated when the call returns.
     fn settle_at_once(&self, socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome) -> Result<Issued> {
-        let delivered = outcome?;
+        let delivered = outcome.inspect_err(|_| socket.kick_sleepers())?; // a call may wait for it to end
         let told = Delivered { octets: delivered.octets, flags: delivered.flags };
         self.complete(Completed::new(socket, ticket, Ok(delivered), 0));
         Ok(Issued::Done(told))
@@ -250,7 +257,11 @@ impl Provider {
         if socket.is_closed() {
             return Some(fail(WSA_OPERATION_ABORTED));
         }
-        blocking::without_waiting(|| request.task.attempt(self, socket))
+        let outcome = blocking::without_waiting(|| request.task.attempt(self, socket));
+        if outcome.is_none() && request.task.direction() == Direction::Send {
+            self.before_own_report(socket); // the report of room names unread data too
+        }
+        outcome
     }
 
     /// Tries the requests of a direction as far as they go.
@@ -373,17 +384,6 @@ impl Provider {
         }
         self.abort_elsewhere(socket, |_| true);
         self.end_service(socket);
-    }
-
-    /// wsp_cancel_overlapped: one request, or all of the socket.
-    pub(crate) fn cancel_overlapped(&self, handle: SOCKET, overlapped: Option<usize>) -> Result<()> {
-        let socket = self.socket(handle)?;
-        let meant = |address: usize| overlapped.is_none_or(|chosen| chosen == address);
-        let here = self.cancel_requests(&socket, |mark| meant(mark.address));
-        match here + self.abort_elsewhere(&socket, meant) {
-            0 if overlapped.is_some() => fail(WSAEINVAL), // it is complete, or was never made
-            _ => Ok(()),
-        }
     }
 
     /// OVL-18: a thread has ended.

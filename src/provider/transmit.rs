@@ -1,0 +1,165 @@
+//! TransmitFile and TransmitPackets.
+
+use super::Provider;
+use super::blocking;
+use super::overlapped::{Direction, Outcome};
+use super::receive::Delivered;
+use super::send::{damaged, stream_error};
+use super::socket::Socket;
+use super::transmission::{TURN, Transmission};
+use crate::os::file;
+use crate::os::socket::DONTWAIT;
+use crate::os::{Errno, syscall};
+use crate::spi::error::*;
+use crate::spi::transmit::{
+    TF_DISCONNECT, TF_REUSE_SOCKET, TF_USE_KERNEL_APC, TF_USE_SYSTEM_THREAD, TF_WRITE_BEHIND,
+};
+use crate::spi::types::SOCKET;
+use std::sync::Arc;
+
+const KNOWN_FLAGS: u32 =
+    TF_DISCONNECT | TF_REUSE_SOCKET | TF_WRITE_BEHIND | TF_USE_KERNEL_APC | TF_USE_SYSTEM_THREAD;
+
+impl Provider {
+    /// What is looked at before any pointer. `datagrams`: they may be sent too.
+    pub(crate) fn check_transmission(&self, handle: SOCKET, flags: u32, datagrams: bool) -> Result<()> {
+        check_transmission(&*self.socket(handle)?, flags, datagrams)
+    }
+
+    /// Sends everything, however long that takes; the octets that were sent.
+    pub(crate) fn transmit(&self, handle: SOCKET, mut transmission: Transmission, flags: u32) -> Result<u32> {
+        let socket = self.socket(handle)?;
+        self.await_requests(&socket, Direction::Send)?;
+        let wait = |fd| self.sleep_until_readable(&socket, fd);
+        if socket.protocol.connection_oriented() {
+            self.check_connected_send(&socket)?;
+            self.await_outbox(&socket)?;
+            blocking::take_cancel();
+            while transmission.prepare(wait)? {
+                if blocking::take_cancel() {
+                    return Err(damaged(&socket));
+                }
+                let answer = self.send_some(&socket, |more| transmission.send(&socket, more));
+                advance(&socket, &mut transmission, answer)?;
+            }
+        } else {
+            socket.state.need_connection()?;
+            while let Some(packet) = transmission.packet(wait)? {
+                self.send_and_wait(&socket, packet)?;
+                transmission.gone();
+            }
+        }
+        self.after_transmission(&socket, flags)?;
+        Ok(transmission.sent())
+    }
+
+    /// One attempt of a request, which does not wait.
+    pub(super) fn transmit_now(
+        &self,
+        socket: &Arc<Socket>,
+        transmission: &mut Transmission,
+        flags: u32,
+    ) -> Option<Outcome> {
+        let outcome = match socket.protocol.connection_oriented() {
+            true => self.transmit_what_fits(socket, transmission),
+            false => self.transmit_packets_that_fit(socket, transmission),
+        };
+        match outcome.and_then(|()| self.after_transmission(socket, flags)) {
+            Err(WsaError(WSAEWOULDBLOCK)) => None,
+            Err(error) => Some(Err(error)),
+            Ok(()) => Some(Ok(Delivered { octets: transmission.sent(), flags: 0 })),
+        }
+    }
+
+    fn transmit_what_fits(&self, socket: &Arc<Socket>, transmission: &mut Transmission) -> Result<()> {
+        self.check_connected_send(socket)?;
+        if socket.outbox().is_some_and(|outbox| !outbox.is_empty()) {
+            return fail(WSAEWOULDBLOCK);
+        }
+        let start = transmission.progress();
+        while transmission.prepare(|_| fail(WSAEOPNOTSUPP))? {
+            if transmission.progress() - start >= TURN as u64 {
+                return self.give_up_the_turn(socket);
+            }
+            match transmission.send(socket, DONTWAIT) {
+                Err(errno) if errno.would_block() => return fail(WSAEWOULDBLOCK),
+                Err(Errno(libc::EINTR)) => {}
+                answer => advance(socket, transmission, Ok(answer))?,
+            }
+        }
+        Ok(())
+    }
+
+    /// There is still room, because the peer reads fast. The driver looks after others, and finds this
+    /// socket ready anew.
+    fn give_up_the_turn(&self, socket: &Socket) -> Result<()> {
+        self.before_own_report(socket);
+        self.move_registration(socket, || ())?;
+        fail(WSAEWOULDBLOCK)
+    }
+
+    fn transmit_packets_that_fit(&self, socket: &Socket, transmission: &mut Transmission) -> Result<()> {
+        socket.state.need_connection()?;
+        while let Some(packet) = transmission.packet(|_| fail(WSAEOPNOTSUPP))? {
+            self.send_message(socket, |more| file::send_octets(&socket.descriptor, packet, more))?;
+            transmission.gone();
+        }
+        Ok(())
+    }
+
+    /// A datagram of a call that waits also on a non-blocking socket.
+    fn send_and_wait(&self, socket: &Socket, packet: &[u8]) -> Result<()> {
+        let send = |more| file::send_octets(&socket.descriptor, packet, more);
+        loop {
+            match self.send_message(socket, send) {
+                Err(WsaError(WSAEWOULDBLOCK)) => {
+                    self.wait_for_room(socket, socket.send_deadline())?;
+                }
+                outcome => return outcome.map(drop),
+            }
+        }
+    }
+
+    /// TF_DISCONNECT.
+    fn after_transmission(&self, socket: &Arc<Socket>, flags: u32) -> Result<()> {
+        match flags & TF_DISCONNECT {
+            0 => Ok(()),
+            _ => self.shut_send(socket, &[]),
+        }
+    }
+}
+
+/// EXT-07.
+pub(super) fn check_transmission(socket: &Socket, flags: u32, datagrams: bool) -> Result<()> {
+    let protocol = socket.protocol;
+    let disconnects = flags & TF_DISCONNECT != 0;
+    if flags & !KNOWN_FLAGS != 0 || (flags & TF_REUSE_SOCKET != 0 && !disconnects) {
+        return fail(WSAEINVAL);
+    }
+    if !protocol.connection_oriented() && (!datagrams || disconnects) {
+        return fail(WSAEINVAL);
+    }
+    let in_messages = protocol.connection_oriented() && protocol.message_oriented();
+    match in_messages || socket.session().is_some() || flags & TF_REUSE_SOCKET != 0 {
+        true => fail(WSAEOPNOTSUPP),
+        false => Ok(()),
+    }
+}
+
+/// What a system call has taken, or why it has not.
+fn advance(
+    socket: &Arc<Socket>,
+    transmission: &mut Transmission,
+    answer: Result<syscall::Result<usize>>,
+) -> Result<()> {
+    match answer {
+        Ok(Ok(octets)) => transmission.took(octets),
+        Ok(Err(errno)) if transmission.was_of_file(errno)? => {}
+        Ok(Err(errno)) => return Err(stream_error(socket, errno)),
+        Err(WsaError(WSAEINTR)) if transmission.sent() > 0 && !socket.is_closed() => {
+            return Err(damaged(socket)); // CANCEL-05
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
