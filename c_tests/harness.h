@@ -421,7 +421,7 @@ void harness_at_exit(void (*action)(void));
     X(WSAGetLastError) X(WSASetLastError)                                                                       \
     X(wsp_event_fd) X(wsp_driver_fd) X(wsp_drive) X(wsp_socket_fd) X(wsp_strerror) X(wsp_version)               \
     X(wsp_caller_credentials) X(wsp_iso_address) X(wsp_iso_address_parts) X(wsp_cancel_overlapped)                \
-    X(wsp_sleep_alertable) X(wsp_duplicate_timeout) X(wsp_wait_for_events)
+    X(wsp_sleep_alertable) X(wsp_duplicate_timeout) X(wsp_wait_for_events) X(wsp_set_condition)
 
 #ifdef WSP_DLOPEN
 struct harness_library {
@@ -466,6 +466,7 @@ extern struct harness_library harness_library;
 #define wsp_caller_credentials harness_library.wsp_caller_credentials
 #define wsp_cancel_overlapped harness_library.wsp_cancel_overlapped
 #define wsp_sleep_alertable harness_library.wsp_sleep_alertable
+#define wsp_set_condition harness_library.wsp_set_condition
 #define wsp_wait_for_events harness_library.wsp_wait_for_events
 #define wsp_iso_address harness_library.wsp_iso_address
 #define wsp_iso_address_parts harness_library.wsp_iso_address_parts

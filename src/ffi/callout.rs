@@ -219,7 +219,7 @@ fn client_qos(quality: &mut Quality) -> QOS {
 impl Condition for ClientCondition {
     /// COND-03 to COND-14. The function gets copies, so nothing that it does to them counts but
     /// what the SPI calls an output.
-    fn decide(&mut self, question: &mut Question) -> i32 {
+    fn decide(&self, question: &mut Question) -> i32 {
         let mut caller = question.caller.as_bytes().to_vec();
         let mut called = question.called.as_bytes().to_vec();
         let mut data = question.caller_data.map(<[u8]>::to_vec);

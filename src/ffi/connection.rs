@@ -139,8 +139,8 @@ pub unsafe extern "C" fn WSPAccept(
         provider.check_condition(s, function as usize)?;
         // SAFETY: as above.
         let address = unsafe { pointer::address_out(addr, addrlen) }?;
-        let mut condition = ClientCondition { function, callback_data: dwCallbackData };
-        provider.accept(s, address, Some(&mut condition))
+        let condition = ClientCondition { function, callback_data: dwCallbackData };
+        provider.accept(s, address, Some(&condition))
     })
 }
 

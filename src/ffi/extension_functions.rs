@@ -2,6 +2,8 @@
 //! has only as a pointer.
 #![expect(unsafe_code, reason = "floor 4: pointers from C")]
 
+use super::accept_ex;
+use super::connect_ex;
 use super::pointer::{self, Out};
 use super::{message, transmit};
 use crate::provider::Provider;
@@ -12,6 +14,10 @@ use crate::spi::types::*;
 /// IOCTL-09, IOC-11: the function that the identifier names.
 fn function_of(id: &GUID) -> Option<usize> {
     let address = match *id {
+        WSAID_ACCEPTEX => accept_ex::accept_ex as *const () as usize,
+        WSAID_GETACCEPTEXSOCKADDRS => accept_ex::get_accept_ex_sockaddrs as *const () as usize,
+        WSAID_CONNECTEX => connect_ex::connect_ex as *const () as usize,
+        WSAID_DISCONNECTEX => connect_ex::disconnect_ex as *const () as usize,
         WSAID_TRANSMITFILE => transmit::file as *const () as usize,
         WSAID_TRANSMITPACKETS => transmit::packets as *const () as usize,
         WSAID_WSARECVMSG => message::receive as *const () as usize,

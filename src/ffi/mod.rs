@@ -20,6 +20,8 @@ mod transfer;
 
 mod overlapped;
 
+mod accept_ex;
+
 mod event;
 
 mod wait;
@@ -44,12 +46,14 @@ mod extension;
 // What the exports have in common.
 mod boundary;
 mod callout;
+mod connect_ex;
 mod extension_functions;
 mod message;
 mod pointer;
 mod proc_table;
 mod transmit;
 
+pub use accept_ex::*;
 pub use address::*;
 pub use catalog::*;
 pub use connection::*;

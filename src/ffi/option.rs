@@ -56,8 +56,9 @@ use core::ffi::{c_char, c_int};
 /// - SO_LINGER (LINGER, or Linux's struct linger), SO_DONTLINGER (BOOL): see WSPCloseSocket. Each
 ///   is the other one's opposite.
 /// - SO_OOBINLINE (BOOL, TCP): urgent data stay in the stream.
-/// - SO_UPDATE_ACCEPT_CONTEXT (SOCKET, set), SO_UPDATE_CONNECT_CONTEXT (set): taken on connected
-///   sockets.
+/// - SO_UPDATE_ACCEPT_CONTEXT (SOCKET, the listener; set): gives the socket of an AcceptEx what WSPAccept
+///   would have passed on: options, blocking mode, registration for network events. Other connected
+///   sockets have it already. SO_UPDATE_CONNECT_CONTEXT (set): taken on connected sockets.
 ///
 /// Level SOL_SOCKET, UDP: SO_BROADCAST (BOOL); SO_REUSE_MULTICASTPORT (BOOL, before WSPBind): shares the
 /// port as SO_REUSEADDR does.

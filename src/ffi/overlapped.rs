@@ -8,7 +8,7 @@ use crate::os::memory::{LentAddress, LentBuffers, LentOverlapped};
 use crate::provider::event::procedures::{self, Procedures};
 use crate::provider::overlapped::{Issued, Request, Routine, Ticket};
 use crate::provider::{self, Provider};
-use crate::spi::error::{Result, WSA_IO_PENDING, WSAEFAULT, fail};
+use crate::spi::error::{Result, WSA_INVALID_PARAMETER, WSA_IO_PENDING, WSAEFAULT, fail};
 use crate::spi::types::*;
 use core::ffi::c_int;
 use std::sync::Arc;
@@ -67,6 +67,27 @@ impl Overlapped {
     }
 }
 
+/// The structure of an extension function, which has to be there and knows no completion routine. It
+/// looks as if the request had begun also when the call then fails (AEX-01, CON-27, DEX-02).
+///
+/// # Safety
+/// As for [`Overlapped::manner`].
+pub(super) unsafe fn required(overlapped: LPWSAOVERLAPPED) -> Result<Ticket> {
+    if overlapped.is_null() {
+        return fail(WSA_INVALID_PARAMETER);
+    }
+    if !overlapped.is_aligned() {
+        return fail(WSAEFAULT);
+    }
+    // SAFETY: promised by the caller; the structure has been looked at.
+    let lent = unsafe {
+        Out::new(overlapped)?;
+        LentOverlapped::new(overlapped)
+    };
+    lent.begin();
+    Ok(Ticket::new(lent, None))
+}
+
 /// The thread in which a completion routine runs.
 enum RoutineThread {
     /// lpThreadId.
@@ -113,7 +134,16 @@ pub(super) unsafe fn issue(
     request: Request,
     results: &Results,
 ) -> Result<()> {
-    match provider.issue(s, request)? {
+    // SAFETY: promised by the caller.
+    unsafe { tell(provider.issue(s, request)?, results) }
+}
+
+/// Stores what a request has brought, if it is done.
+///
+/// # Safety
+/// The client's pointers.
+pub(super) unsafe fn tell(issued: Issued, results: &Results) -> Result<()> {
+    match issued {
         Issued::Pending => fail(WSA_IO_PENDING),
         Issued::Done(delivered) => {
             for (place, value) in [(results.count, delivered.octets), (results.flags, delivered.flags as u32)]

@@ -52,6 +52,13 @@ impl<'a> BufferList<'a> {
         list
     }
 
+    /// A list of one buffer that is not the client's.
+    pub(crate) fn over(octets: &'a mut [u8]) -> BufferList<'a> {
+        let (start, len) = (octets.as_mut_ptr(), octets.len());
+        // SAFETY: the borrow keeps everybody else away from the octets.
+        unsafe { BufferList::new(1, |_| (start, len)) }
+    }
+
     fn entries(&self) -> &[libc::iovec] {
         if self.count <= INLINE { &self.inline[..self.count] } else { &self.heap }
     }

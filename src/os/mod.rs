@@ -9,6 +9,7 @@
 //! * Every descriptor is close-on-exec from birth and has one owner, a [`Descriptor`].
 //! * Client memory is touched only through [`memory`], whose types are made on floor 4.
 
+pub(crate) mod accept_buffer;
 pub(crate) mod address;
 pub(crate) mod deadline;
 pub(crate) mod descriptor;

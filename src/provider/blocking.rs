@@ -73,9 +73,18 @@ thread_local! {
 
 /// Makes an attempt of a request: whatever would wait is WSAEWOULDBLOCK, also on a blocking socket.
 pub(super) fn without_waiting<T>(attempt: impl FnOnce() -> T) -> T {
-    IMPATIENT.set(true);
-    let outcome = attempt();
-    IMPATIENT.set(false);
+    with_impatience(true, attempt)
+}
+
+/// Calls the client in the midst of such an attempt: its own calls may wait.
+pub(super) fn patiently<T>(call: impl FnOnce() -> T) -> T {
+    with_impatience(false, call)
+}
+
+fn with_impatience<T>(on: bool, work: impl FnOnce() -> T) -> T {
+    let before = IMPATIENT.replace(on);
+    let outcome = work();
+    IMPATIENT.set(before);
     outcome
 }
 

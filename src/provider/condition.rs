@@ -18,11 +18,12 @@ pub(crate) struct Question<'a> {
     pub(crate) group: u32,
 }
 
-/// The client's condition function. It runs in the thread that called WSPAccept with no lock
-/// held, so it may call the provider again (ACCEPT-03, GEN-07).
-pub(crate) trait Condition {
+/// The client's condition function. That of a WSPAccept runs in the thread of the call, that of a
+/// listener in whichever thread carries out an AcceptEx; with no lock held, so it may call the
+/// provider again (ACCEPT-03, GEN-07).
+pub(crate) trait Condition: Send + Sync {
     /// The function's return value, whatever it is.
-    fn decide(&mut self, question: &mut Question) -> i32;
+    fn decide(&self, question: &mut Question) -> i32;
 }
 
 thread_local! {
@@ -48,7 +49,7 @@ impl Drop for Deciding {
 
 /// Asks the condition function about `request`.
 pub(super) fn ask(
-    condition: &mut dyn Condition,
+    condition: &dyn Condition,
     request: &dyn ConnectionRequest,
     question: &mut Question,
 ) -> i32 {

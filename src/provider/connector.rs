@@ -64,7 +64,12 @@ impl Provider {
         outcome
     }
 
-    fn connect_stream(&self, socket: &Arc<Socket>, name: &[u8], request: &ConnectRequest) -> Result<()> {
+    pub(super) fn connect_stream(
+        &self,
+        socket: &Arc<Socket>,
+        name: &[u8],
+        request: &ConnectRequest,
+    ) -> Result<()> {
         self.settle(socket);
         let before = may_connect(socket)?;
         let protocol = socket.protocol;
@@ -81,7 +86,7 @@ impl Provider {
         }
         mark_wish(socket, request).inspect_err(|error| socket.state.connect_failed(*error, false))?;
         let peer = SocketAddress::new(name);
-        let awake = socket.is_nonblocking() || protocol.transport.connects_at_once();
+        let awake = socket.must_not_wait() || protocol.transport.connects_at_once();
         match awake || !self.may_sleep_in_kernel(socket) {
             false => self.connect_asleep(socket, name, peer),
             true => self.connect_awake(socket, name, peer),
@@ -116,13 +121,14 @@ impl Provider {
     /// The descriptor does not block: the client wants it so, or its blocking hook is to be
     /// called meanwhile.
     fn connect_awake(&self, socket: &Arc<Socket>, name: &[u8], peer: SocketAddress) -> Result<()> {
-        let nonblocking = socket.is_nonblocking();
-        if !nonblocking {
+        let nonblocking = socket.must_not_wait();
+        let sleeps = !socket.is_nonblocking();
+        if sleeps {
             os::set_nonblocking(socket.fd(), true)?;
         }
         socket.state.set_peer(peer.clone());
         let started = os::connect(&socket.descriptor, name);
-        if !nonblocking {
+        if sleeps {
             let _ = os::set_nonblocking(socket.fd(), false);
         }
         match started {
@@ -255,9 +261,9 @@ fn end_attempt(socket: &Socket) {
 /// The phase from which a connect may start, or the documented refusal.
 fn may_connect(socket: &Socket) -> Result<Phase> {
     match socket.state.phase() {
-        Phase::Listening => fail(WSAEINVAL),    // CONNECT-10
-        Phase::Connected => fail(WSAEISCONN),   // CONNECT-05
-        Phase::Connecting => fail(WSAEALREADY), // CONNECT-04
+        Phase::Listening | Phase::Accepting => fail(WSAEINVAL), // CONNECT-10
+        Phase::Connected => fail(WSAEISCONN),                   // CONNECT-05
+        Phase::Connecting => fail(WSAEALREADY),                 // CONNECT-04
         phase => Ok(phase),
     }
 }

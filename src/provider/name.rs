@@ -1,6 +1,7 @@
 //! WSPGetSockName and WSPGetPeerName.
 
 use super::Provider;
+use super::socket_state::Phase;
 use crate::os::{SocketAddress, socket as os};
 use crate::spi::error::{Result, WSAEINVAL, WSAENOTCONN, WsaError, fail};
 use crate::spi::types::SOCKET;
@@ -9,7 +10,7 @@ impl Provider {
     /// NAME-01, NAM-01: a socket that is not bound has no name, and not an address of zeros.
     pub(crate) fn sock_name(&self, handle: SOCKET) -> Result<SocketAddress> {
         let socket = self.socket(handle)?;
-        if !socket.state.is_bound() {
+        if matches!(socket.state.phase(), Phase::Unbound | Phase::Accepting) {
             return fail(WSAEINVAL);
         }
         match socket.session() {

@@ -292,6 +292,10 @@ impl Protocol {
         any || self.number == number || (self.is_raw() && (0..=LAST_PROTOCOL).contains(&number))
     }
 
+    pub(crate) fn longest_address(&self) -> usize {
+        self.max_address as usize
+    }
+
     /// The entry as WSCEnumProtocols and SO_PROTOCOL_INFO show it.
     pub(crate) fn info(&self) -> WSAPROTOCOL_INFOW {
         let raw = self.is_raw();

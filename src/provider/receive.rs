@@ -114,7 +114,7 @@ impl Provider {
         let deadline = match direction {
             Direction::Receive => socket.receive_deadline(),
             Direction::Send => socket.send_deadline(),
-            Direction::Neither => Deadline::Never,
+            Direction::Connection | Direction::Neither => Deadline::Never,
         };
         match self.sleep(socket, 0, deadline, || !Provider::has_requests(socket, direction))? {
             true => Ok(()),

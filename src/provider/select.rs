@@ -158,7 +158,7 @@ impl Member {
         let stream = socket.protocol.connection_oriented();
         let interest = match (socket.state.phase(), self.set) {
             _ if socket.is_closed() => return Entry::new(-1, 0),
-            (Phase::Unbound | Phase::Bound, _) if stream => return Entry::new(-1, 0),
+            (Phase::Unbound | Phase::Bound | Phase::Accepting, _) if stream => return Entry::new(-1, 0),
             (Phase::Connecting, Set::Read) => return Entry::new(-1, 0),
             (Phase::Connecting, _) => OUT,
             (Phase::Listening, Set::Read) => IN,

@@ -35,12 +35,12 @@ impl Provider {
     ) -> Result<()> {
         let call = Call { data: request.caller_data.unwrap_or_default(), qos: request.qos.clone() };
         if let Err(error) = session.call(&socket.descriptor, name, &call) {
-            return self.session_failed(socket, error);
+            return self.session_failed(socket, error, socket.must_not_wait());
         }
         if request.lent.is_some() {
             *socket.rare().lent.lock() = request.lent;
         }
-        if socket.is_nonblocking() {
+        if socket.must_not_wait() {
             socket.state.attempt_started();
             self.look_after(socket)?;
             return match self.settle_session(socket, session) {
@@ -55,11 +55,11 @@ impl Provider {
         loop {
             match session.attempt(&socket.descriptor, false) {
                 Attempt::Connected => return self.session_connected(socket, session),
-                Attempt::Failed(error) => return self.session_failed(socket, error),
+                Attempt::Failed(error) => return self.session_failed(socket, error, false),
                 Attempt::Waits(interest) => {
                     let deadline = either(Deadline::Never, session);
                     if let Err(cancelled) = self.sleep(socket, interest, deadline, || false) {
-                        return self.session_failed(socket, cancelled);
+                        return self.session_failed(socket, cancelled, false);
                     }
                 }
             }
@@ -79,7 +79,7 @@ impl Provider {
         }
         let outcome = match outcome {
             Ok(()) => self.session_connected(socket, session),
-            Err(error) => self.session_failed(socket, error),
+            Err(error) => self.session_failed(socket, error, true),
         };
         let peer = socket.state.peer();
         connector::tell_attempt(socket, peer.as_ref().map_or(&[], SocketAddress::as_bytes), &outcome);
@@ -102,12 +102,18 @@ impl Provider {
         self.look_after(socket)
     }
 
-    fn session_failed(&self, socket: &Arc<Socket>, error: WsaError) -> Result<()> {
+    /// `nonblocking` says that the error is kept for those who ask later.
+    pub(super) fn session_failed(
+        &self,
+        socket: &Arc<Socket>,
+        error: WsaError,
+        nonblocking: bool,
+    ) -> Result<()> {
         if let Some(session) = socket.session() {
             give_back(socket, session);
             session.hang_up(&socket.descriptor);
         }
-        socket.state.connect_failed(error, socket.is_nonblocking());
+        socket.state.connect_failed(error, nonblocking);
         self.update_now(socket, |record, _| record.indicate(FD_CONNECT, Some(error)));
         let _ = self.look_after(socket);
         Err(error)
@@ -248,7 +254,7 @@ impl Provider {
     /// waits, octets that are still to be sent, an end that is on its way.
     pub(super) fn look_after(&self, socket: &Arc<Socket>) -> Result<()> {
         let Some(session) = socket.session() else { return Ok(()) };
-        let attempt = socket.state.phase() == Phase::Connecting && socket.is_nonblocking();
+        let attempt = socket.state.attempt().is_some();
         let leaving = socket.is_closed() && session.lingers();
         let needed = attempt || leaving || session.unsent();
         if needed {

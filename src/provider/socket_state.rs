@@ -17,6 +17,8 @@ pub(crate) enum Phase {
     Connecting,
     Connected,
     Listening,
+    /// The socket of an AcceptEx that waits for its caller.
+    Accepting,
 }
 
 impl Phase {
@@ -26,7 +28,8 @@ impl Phase {
             1 => Phase::Bound,
             2 => Phase::Connecting,
             3 => Phase::Connected,
-            _ => Phase::Listening,
+            4 => Phase::Listening,
+            _ => Phase::Accepting,
         }
     }
 }
@@ -60,6 +63,10 @@ pub(crate) const SERVED: u32 = 16384;
 pub(crate) const TELLS_DESTINATION: u32 = 32768;
 /// Nobody sleeps in the kernel on the descriptor, which is non-blocking whatever the mode of the socket.
 pub(crate) const NEVER_SLEEPS: u32 = 65536;
+/// The client has set options, which an AcceptEx has to carry over.
+pub(crate) const OPTIONS_SET: u32 = 1 << 20;
+/// AcceptEx made the connection, and SO_UPDATE_ACCEPT_CONTEXT has not been set.
+pub(crate) const LACKS_CONTEXT: u32 = 1 << 21;
 /// Closing resets whatever is still to be sent.
 pub(crate) const ABORTED: u32 = 512;
 /// A multipoint socket: both leaf flags were given when it was made.
@@ -192,12 +199,24 @@ impl SocketState {
         self.set_phase(Phase::Listening);
     }
 
+    /// Claims a fresh socket for an AcceptEx; false if it is not fresh.
+    pub(crate) fn reserve(&self) -> bool {
+        self.change_phase(Phase::Unbound, Phase::Accepting)
+    }
+
+    /// The AcceptEx is over without a caller.
+    pub(crate) fn release(&self) {
+        self.change_phase(Phase::Accepting, Phase::Unbound);
+    }
+
+    fn change_phase(&self, from: Phase, to: Phase) -> bool {
+        let word = self.word(PHASE);
+        word.compare_exchange(from as u32, to as u32, Ordering::AcqRel, Ordering::Acquire).is_ok()
+    }
+
     /// Claims the socket for one attempt; false if another thread was faster.
     pub(crate) fn connecting(&self, from: Phase) -> bool {
-        let claimed = self
-            .word(PHASE)
-            .compare_exchange(from as u32, Phase::Connecting as u32, Ordering::AcqRel, Ordering::Acquire)
-            .is_ok();
+        let claimed = self.change_phase(from, Phase::Connecting);
         if claimed {
             self.word(BROKEN).store(0, Ordering::Release);
             self.set(SHUT_SEND | SHUT_RECEIVE | CONNECT_FAILED, false);
@@ -241,6 +260,25 @@ impl SocketState {
         self.set(CONNECT_FAILED | KERNEL_REMEMBERS | DISCONNECTED, false);
         self.set(CONNECTED_HERE, here);
         self.set_phase(Phase::Connected);
+    }
+
+    /// The connection of an AcceptEx.
+    pub(crate) fn accepted_in_place(&self, peer: SocketAddress) {
+        self.set(LACKS_CONTEXT, true);
+        self.connected(peer, false);
+    }
+
+    /// The connection is gone, and the socket is as it was before it; or without an address.
+    pub(crate) fn renew(&self, bound: bool) {
+        let mut facts = self.facts.lock();
+        let claimed_port = facts.claimed_port.filter(|_| bound);
+        *facts = Facts { claimed_port, ..Facts::default() };
+        for place in [CONNECT_ERROR, BROKEN, NOTICE] {
+            self.word(place).store(0, Ordering::Release);
+        }
+        let gone = SHUT_SEND | SHUT_RECEIVE | CONNECTED_HERE | ABORTED | LACKS_CONTEXT;
+        self.set(gone | SEEN_URGENT | NEVER_SLEEPS, false);
+        self.set_phase(if bound { Phase::Bound } else { Phase::Unbound });
     }
 
     /// The attempt failed; the socket stays bound and may try again (CONNECT-06). Only a

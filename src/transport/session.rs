@@ -5,6 +5,7 @@ use super::ConnectionRequest;
 use crate::os::{BufferList, Descriptor, Errno, SocketAddress};
 use crate::spi::error::{Result, WsaError};
 use crate::spi::qos::FLOWSPEC;
+use std::any::Any;
 use std::time::Instant;
 
 /// A quality of service, with what ProviderSpecific points to.
@@ -67,7 +68,10 @@ pub(crate) struct Portion {
 
 /// One end of a connection whose protocol works above the descriptor. No method waits: what
 /// cannot be done now is WSAEWOULDBLOCK. Each has a lock of its own inside.
-pub(crate) trait Session: Send + Sync {
+pub(crate) trait Session: Any + Send + Sync {
+    /// Changes places with another end of the same protocol, which nobody else knows.
+    fn exchange(&self, other: &dyn Session);
+
     /// Gives the socket its name.
     fn bind(&self, wire: &Descriptor, name: &[u8]) -> Result<()>;
 

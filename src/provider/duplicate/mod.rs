@@ -18,6 +18,7 @@ pub(crate) use state::{STATE_WORDS, SharedState};
 use super::Provider;
 use super::protocol::{self, Protocol};
 use super::socket::Socket;
+use super::socket_state::Phase;
 use crate::os::handover::Process;
 use crate::os::{Errno, socket as os};
 use crate::spi::error::*;
@@ -42,8 +43,8 @@ impl Provider {
         if socket.session().is_some() {
             return fail(WSAEOPNOTSUPP); // the connection is more than its descriptor
         }
-        if socket.own_quality().is_some() {
-            return fail(WSAEINVAL); // DUP-08
+        if socket.own_quality().is_some() || socket.state.phase() == Phase::Accepting {
+            return fail(WSAEINVAL); // DUP-08; an AcceptEx puts another connection under one handle only
         }
         let target = find_process(process)?;
         self.settle(&socket);

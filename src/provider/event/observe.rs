@@ -27,8 +27,13 @@ impl Provider {
             }
             return;
         };
-        // EVR-13: what a request has taken is no event.
-        let taken = self.serve_requests(&socket, ready, notices) && Provider::has_registration(&socket);
+        if Provider::asks_client(&socket) {
+            notices.push(Notice::Requests(socket));
+            return;
+        }
+        // EVR-13, EVA-16: what a request has taken is no event.
+        let completed = self.serve_requests(&socket, ready, notices);
+        let taken = may_have_taken(&socket, completed);
         let ready = if taken { poll::now(socket.poll_fd(), EVERYTHING) } else { ready };
         if let Some(session) = socket.session()
             && socket.listener().is_none()
@@ -58,6 +63,14 @@ impl Provider {
         }
     }
 
+    /// The driver's report, after requests have taken what is theirs.
+    pub(crate) fn observe_news(&self, socket: &Arc<Socket>) {
+        let ready = poll::now(socket.poll_fd(), EVERYTHING);
+        if let Some(notice) = self.observe(socket, ready, true) {
+            self.deliver(notice);
+        }
+    }
+
     /// `edge` says that something new has happened, `ready` what the state is now.
     fn observe(&self, socket: &Arc<Socket>, ready: i16, edge: bool) -> Option<Notice> {
         match socket.state.phase() {
@@ -66,6 +79,8 @@ impl Provider {
             Phase::Connected if socket.protocol.connection_oriented() => {
                 self.observe_connection(socket, ready, edge)
             }
+            // What a ConnectEx that failed has recorded.
+            Phase::Bound if edge && socket.protocol.connection_oriented() => self.update(socket, |_, _| {}),
             phase if !socket.protocol.connection_oriented() => {
                 self.observe_datagrams(socket, ready, edge, phase)
             }
@@ -123,6 +138,14 @@ impl Provider {
                 indicate(record, FD_READ, again);
             }
         })
+    }
+}
+
+/// A request of a listener may go on elsewhere with what it has taken.
+fn may_have_taken(socket: &Socket, completed: bool) -> bool {
+    match socket.listener() {
+        Some(_) => socket.requests.get().is_some(),
+        None => completed && Provider::has_registration(socket),
     }
 }
 

@@ -42,8 +42,14 @@ impl Target {
 /// Something that only an upcall can tell; no lock is held when it is made.
 pub(crate) enum Notice {
     SetEvent(EventHandle),
-    Post { window: Window, socket: SOCKET, news: Recorded },
+    Post {
+        window: Window,
+        socket: SOCKET,
+        news: Recorded,
+    },
     Completed(Completed),
+    /// Requests of a listener that ask the client's condition function.
+    Requests(Arc<Socket>),
 }
 
 #[derive(Default)]
@@ -131,6 +137,10 @@ impl Provider {
         let upcalls = self.upcalls();
         match notice {
             Notice::Completed(completed) => self.complete(completed),
+            Notice::Requests(listener) => {
+                self.serve_connections(&listener);
+                self.observe_news(&listener);
+            }
             Notice::SetEvent(event) => upcalls.set_event(event),
             Notice::Post { window, socket, news } => {
                 for (event, error) in news.each() {

@@ -3,10 +3,12 @@
 use super::Listener;
 use super::backlog::Pending;
 use super::line::Line;
+use super::order::{Taker, Turn};
 use crate::os::{AddressOut, Deadline, Errno, memory, poll, probe};
 use crate::provider::Provider;
 use crate::provider::condition::{self, Condition, Question};
 use crate::provider::open::check_group;
+use crate::provider::overlapped::Direction;
 use crate::provider::socket::Socket;
 use crate::provider::socket_state::Phase;
 use crate::spi::error::*;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// The condition function's answer, and what goes with it to the caller.
-enum Verdict {
+pub(super) enum Verdict {
     Accept(Vec<u8>, Option<Quality>),
     Reject(Vec<u8>),
     Defer,
@@ -31,7 +33,7 @@ impl Provider {
         &self,
         handle: SOCKET,
         address: Option<AddressOut>,
-        condition: Option<&mut dyn Condition>,
+        condition: Option<&dyn Condition>,
     ) -> Result<SOCKET> {
         let socket = self.socket(handle)?;
         let listener = listening(&socket)?;
@@ -40,6 +42,7 @@ impl Provider {
             return fail(WSAEFAULT); // ACCEPT-14: before a request is touched
         }
         let outcome = self.next_request(&socket, listener).and_then(|pending| {
+            self.serve_connections(&socket); // AcceptEx requests that stood behind this call
             let mut line = Line::of(&socket, &pending);
             let outcome = self.answer(&socket, listener, pending, address, condition, &mut line);
             if let Some(line) = line {
@@ -50,6 +53,7 @@ impl Provider {
             outcome
         });
         self.attend(&socket);
+        self.serve_connections(&socket);
         match outcome {
             // EVSEL-14: a deferral re-enables nothing.
             Err(WsaError(WSATRY_AGAIN)) => {}
@@ -75,22 +79,28 @@ impl Provider {
     }
 
     /// Takes the request at the top, waiting for one on a blocking socket (ACCEPT-02).
-    fn next_request(&self, socket: &Socket, listener: &Listener) -> Result<Pending> {
-        let transport = socket.protocol.transport;
+    fn next_request(&self, socket: &Arc<Socket>, listener: &Listener) -> Result<Pending> {
+        let mut turn = None;
+        if Provider::has_requests(socket, Direction::Connection) {
+            self.serve_connections(socket);
+            turn = Some(listener.queue_up(Taker::Call));
+        }
         loop {
             let mode = socket.is_nonblocking();
-            let next = || match listener.source() {
-                Some(source) => source.take(),
-                None => transport.take_request(&socket.descriptor, mode),
-            };
-            match listener.take(mode, next) {
-                Ok(pending) => return Ok(pending),
-                Err(errno) => judge_failure(socket, errno)?,
+            if !is_behind(turn.as_ref(), listener) {
+                match take(socket, listener, mode) {
+                    Ok(pending) => return Ok(pending),
+                    Err(errno) => judge_failure(socket, errno)?,
+                }
             }
             if mode {
                 return fail(WSAEWOULDBLOCK);
             }
-            self.sleep(socket, poll::IN, Deadline::Never, || listener.has_returned())?;
+            let turn = turn.get_or_insert_with(|| listener.queue_up(Taker::Call));
+            match is_behind(Some(turn), listener) {
+                true => self.sleep(socket, 0, Deadline::Never, || !is_behind(Some(turn), listener))?,
+                false => self.sleep(socket, poll::IN, Deadline::Never, || listener.has_returned())?,
+            };
         }
     }
 
@@ -100,7 +110,7 @@ impl Provider {
         listener: &Listener,
         mut pending: Pending,
         mut address: Option<AddressOut>,
-        condition: Option<&mut dyn Condition>,
+        condition: Option<&dyn Condition>,
         line: &mut Option<Line>,
     ) -> Result<SOCKET> {
         if let Err(unavailable) = pending.request.still_there(address.as_mut()) {
@@ -162,7 +172,25 @@ impl Provider {
     }
 }
 
-fn listening(socket: &Socket) -> Result<&Listener> {
+/// ACC-30: whether AcceptEx requests come first; not before a request that they leave to others.
+fn is_behind(turn: Option<&Turn>, listener: &Listener) -> bool {
+    turn.is_some_and(|turn| !turn.has_come()) && !listener.is_held()
+}
+
+/// The request at the top, if there is one.
+pub(super) fn take(
+    socket: &Socket,
+    listener: &Listener,
+    nonblocking: bool,
+) -> core::result::Result<Pending, Errno> {
+    let transport = socket.protocol.transport;
+    listener.take(nonblocking, || match listener.source() {
+        Some(source) => source.take(),
+        None => transport.take_request(&socket.descriptor, nonblocking),
+    })
+}
+
+pub(super) fn listening(socket: &Socket) -> Result<&Listener> {
     if !socket.protocol.connection_oriented() {
         return fail(WSAEOPNOTSUPP); // ACCEPT-17
     }
@@ -184,7 +212,7 @@ pub(crate) fn has_request(socket: &Socket, ready: i16) -> bool {
 }
 
 /// What a failed accept4 means; nothing, if the queue is just empty.
-fn judge_failure(socket: &Socket, errno: Errno) -> Result<()> {
+pub(super) fn judge_failure(socket: &Socket, errno: Errno) -> Result<()> {
     match errno.0 {
         // accept4 asks for a descriptor before it looks at the queue: ACCEPT-20 is about a queue
         // that is not empty.
@@ -205,7 +233,7 @@ fn withdrawn(pending: &Pending) -> Result<SOCKET> {
 }
 
 /// The request is as it was, and the call fails with `code`.
-fn put_back(socket: &Socket, listener: &Listener, pending: Pending, code: i32) -> Result<SOCKET> {
+pub(super) fn put_back<T>(socket: &Socket, listener: &Listener, pending: Pending, code: i32) -> Result<T> {
     listener.put_back(pending);
     if socket.is_closed() {
         // The condition function, or another thread, closed the listener meanwhile (CND-43).
@@ -217,10 +245,10 @@ fn put_back(socket: &Socket, listener: &Listener, pending: Pending, code: i32) -
 }
 
 /// Calls the condition function; no lock is held.
-fn consult(
+pub(super) fn consult(
     socket: &Socket,
     listener: &Listener,
-    condition: &mut dyn Condition,
+    condition: &dyn Condition,
     pending: &Pending,
     line: &mut Option<Line>,
 ) -> Result<Verdict> {

@@ -4,9 +4,12 @@
 //! one that was deferred, or whose verdict did not count, comes back here and stands before all
 //! that the kernel still has.
 
+use super::order::{Order, Taker, Turn};
 use crate::os::SocketAddress;
+use crate::provider::condition::Condition;
 use crate::transport::{ConnectionRequest, RequestSource};
 use parking_lot::Mutex;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
 /// A request out of the kernel's queue.
@@ -57,6 +60,11 @@ pub(crate) struct Listener {
     length: AtomicI32,
     /// The condition function that was last found to be mapped code.
     pub(crate) known_condition: std::sync::atomic::AtomicUsize,
+    /// What decides about callers that AcceptEx takes (wsp_set_condition).
+    condition: Mutex<Option<Arc<dyn Condition>>>,
+    /// It has deferred the request at the top: no AcceptEx that waits asks it again.
+    held: AtomicBool,
+    order: Arc<Order>,
 }
 
 impl Listener {
@@ -86,6 +94,28 @@ impl Listener {
     /// Notes the length of the queue, and tells the former one.
     pub(super) fn set_length(&self, length: i32) -> i32 {
         self.length.swap(length, Ordering::Relaxed)
+    }
+
+    pub(super) fn set_condition(&self, condition: Option<Arc<dyn Condition>>) {
+        *self.condition.lock() = condition;
+        self.held.store(false, Ordering::SeqCst);
+    }
+
+    pub(crate) fn condition(&self) -> Option<Arc<dyn Condition>> {
+        self.condition.lock().clone()
+    }
+
+    pub(super) fn hold(&self, on: bool) {
+        self.held.store(on, Ordering::SeqCst);
+    }
+
+    /// The deferred request waits for a WSPAccept, or for an AcceptEx that is made now.
+    pub(super) fn is_held(&self) -> bool {
+        self.held.load(Ordering::SeqCst) && self.is_deferred()
+    }
+
+    pub(super) fn queue_up(&self, taker: Taker) -> Turn {
+        self.order.queue_up(taker)
     }
 
     fn note(&self, backlog: &Backlog) {

@@ -20,7 +20,7 @@ impl Provider {
         }
         self.settle(&socket);
         match socket.state.phase() {
-            Phase::Unbound | Phase::Connecting => fail(WSAEINVAL),
+            Phase::Unbound | Phase::Connecting | Phase::Accepting => fail(WSAEINVAL),
             Phase::Connected => fail(WSAEISCONN),
             Phase::Bound => {
                 self.start_listening(&socket, clamp(backlog))?;

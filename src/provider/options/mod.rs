@@ -4,6 +4,7 @@
 //! through optval, how it is read and how it is set. What a client has set and the kernel cannot
 //! give back as it was is kept in [`StoredOptions`].
 
+mod carry;
 mod describe;
 mod filter;
 mod ip_level;
@@ -31,7 +32,7 @@ pub(crate) use value::{OptionInput, OptionRoom, OptionValue};
 
 use super::Provider;
 use super::socket::Socket;
-use super::socket_state::OOB_INLINE;
+use super::socket_state::{OOB_INLINE, OPTIONS_SET};
 use crate::os::address::AF_UNIX;
 use crate::os::option as os;
 use crate::spi::error::*;
@@ -117,6 +118,7 @@ impl Provider {
         let socket = self.socket(handle)?;
         let row = find(level, name)?;
         (row.on)(socket.protocol)?;
+        socket.state.set(OPTIONS_SET, true);
         match row.set {
             Set::Never(code) => return fail(code(socket.protocol)),
             Set::Octets(write) => return write(self, &socket, input),

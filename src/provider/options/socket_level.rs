@@ -397,13 +397,14 @@ fn datagram_error(socket: &Socket, errno: Errno) -> Option<WsaError> {
     notice_error(socket, errno)
 }
 
-/// OPT-45. There is no AcceptEx yet, so a connected socket has its context already.
+/// OPT-45, AEX-14. A socket that WSPAccept has made has its context already.
 fn update_accept_context(provider: &Provider, socket: &Arc<Socket>, input: OptionInput<'_>) -> Result<()> {
     let octets = input.structure(SOL_SOCKET)?;
     let (low, high) = (word_at(octets, 0)?, word_at(octets, 4)?);
     let listener = provider.socket((u64::from(high) << 32 | u64::from(low)) as usize)?;
     match listener.state.phase() {
-        Phase::Listening => socket.state.need_connection(),
-        _ => fail(WSAEINVAL),
+        Phase::Listening => socket.state.need_connection()?,
+        _ => return fail(WSAEINVAL),
     }
+    provider.take_context(&listener, socket)
 }

@@ -37,6 +37,11 @@ impl Ticket {
         Ticket { overlapped, routine, issuer: thread::current().id() }
     }
 
+    /// Where the client's structure is.
+    pub(crate) fn address(&self) -> usize {
+        self.overlapped.address()
+    }
+
     pub(super) fn mark(&self) -> Mark {
         Mark { address: self.overlapped.address(), issuer: self.issuer }
     }
@@ -71,11 +76,17 @@ pub(crate) struct Completed {
     outcome: Outcome,
     /// Octets that had gone out when it failed.
     handed_over: u32,
+    status: Option<u32>,
 }
 
 impl Completed {
     pub(super) fn new(socket: &Arc<Socket>, ticket: Ticket, outcome: Outcome, handed_over: u32) -> Completed {
-        Completed { socket: Arc::clone(socket), ticket, outcome, handed_over }
+        Completed { socket: Arc::clone(socket), ticket, outcome, handed_over, status: None }
+    }
+
+    /// What Internal gets after a failure, instead of what belongs to the error.
+    pub(super) fn with_status(self, status: Option<u32>) -> Completed {
+        Completed { status, ..self }
     }
 }
 
@@ -126,7 +137,7 @@ impl RoutineOrder {
 
 /// What Internal holds at the end, as a Windows status, and the error that it stands for (OVL-09,
 /// OVL-10). Others than these are told by OffsetHigh alone.
-const STATUSES: [(i32, u32); 11] = [
+const STATUSES: [(i32, u32); 12] = [
     (WSA_OPERATION_ABORTED, 0xC000_0120),
     (WSAECONNRESET, 0xC000_020D),
     (WSAECONNRESET, 0xC000_013C),
@@ -136,9 +147,12 @@ const STATUSES: [(i32, u32); 11] = [
     (WSAETIMEDOUT, 0xC000_00B5),
     (WSAEMSGSIZE, 0x8000_0005),
     (WSAEFAULT, 0xC000_0005),
+    (WSAEFAULT, BUFFER_TOO_SMALL),
     (WSAENOBUFS, 0xC000_009A),
     (WSAESHUTDOWN, 0xC000_0230),
 ];
+/// The status of a request whose result does not fit.
+pub(crate) const BUFFER_TOO_SMALL: u32 = 0xC000_0023;
 /// A failure without a status of its own.
 const UNSUCCESSFUL: u32 = 0xC000_0001;
 
@@ -170,7 +184,7 @@ impl Provider {
 
     /// Tells the client. No lock is held.
     pub(crate) fn complete(&self, completed: Completed) {
-        let Completed { socket, ticket, outcome, handed_over } = completed;
+        let Completed { socket, ticket, outcome, handed_over, status: special } = completed;
         let socket_idle = Arc::clone(&socket);
         let (octets, flags, error) = match outcome {
             Ok(delivered) => (delivered.octets, delivered.flags as u32, 0),
@@ -178,7 +192,8 @@ impl Provider {
         };
         probe::request_complete(ticket.overlapped.address(), octets, error as i32);
         let event = ticket.event(); // the client may reuse its structure from here on
-        ticket.overlapped.finish(octets, flags, error, status(error as i32));
+        let internal = special.filter(|_| error != 0).unwrap_or_else(|| status(error as i32));
+        ticket.overlapped.finish(octets, flags, error, internal);
         if let Some(routine) = ticket.routine {
             let call = Call { routine: Arc::clone(&routine), error, octets, flags };
             routine.schedule(Box::new(move || match socket.requests.get() {

@@ -7,13 +7,15 @@
 
 mod change;
 mod completion;
+mod elsewhere;
 mod message;
 mod side;
 mod transfer;
 mod transmit;
 
 pub(crate) use change::ChangeTask;
-pub(crate) use completion::{Completed, Outcome, Routine, Ticket};
+pub(crate) use completion::{BUFFER_TOO_SMALL, Completed, Outcome, Routine, Ticket};
+pub(crate) use elsewhere::{Bond, Elsewhere};
 pub(crate) use message::{ReceiveMessageTask, SendMessageTask};
 pub(crate) use transfer::{ReceiveTask, SendTask};
 pub(crate) use transmit::TransmitTask;
@@ -44,6 +46,20 @@ pub(crate) trait Task: Send {
     /// ready.
     fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome>;
 
+    /// After such an attempt: what the request goes on with, in the queue of which socket, if it has
+    /// done its part here.
+    fn next(&mut self, _socket: &Arc<Socket>) -> Option<(Arc<Socket>, Box<dyn Task>)> {
+        None
+    }
+
+    /// The request is cancelled, and the socket stays open.
+    fn abandoned(&mut self, _provider: &Provider, _socket: &Arc<Socket>) {}
+
+    /// What Internal gets after a failure, if the error alone does not tell it.
+    fn status(&self) -> Option<u32> {
+        None
+    }
+
     /// Octets that have gone out although it is not done.
     fn handed_over(&self) -> u32 {
         0
@@ -61,6 +77,8 @@ pub(crate) trait Task: Send {
 pub(crate) enum Direction {
     Receive,
     Send,
+    /// Making connections: accepting and connecting.
+    Connection,
     /// Nothing moves, and each request is by itself.
     Neither,
 }
@@ -76,7 +94,8 @@ impl Request {
     }
 
     fn end(self, socket: &Arc<Socket>, outcome: Outcome) -> Completed {
-        Completed::new(socket, self.ticket, outcome, self.task.handed_over())
+        let (octets, status) = (self.task.handed_over(), self.task.status());
+        Completed::new(socket, self.ticket, outcome, octets).with_status(status)
     }
 }
 
@@ -90,7 +109,10 @@ pub(crate) enum Issued {
 pub(crate) struct Requests {
     receives: Side,
     sends: Side,
+    connections: Side,
     others: Side,
+    /// Requests in the queues of other sockets that end with this one.
+    elsewhere: Mutex<Vec<Elsewhere>>,
     /// A request has pended: from then on until the close the service thread stands in for threads
     /// that do not wait, because starting it for each request would cost more than the request.
     served: Mutex<Option<Need>>,
@@ -102,7 +124,9 @@ impl Default for Requests {
         Requests {
             receives: Side::new(Order::Kept),
             sends: Side::new(Order::Kept),
+            connections: Side::new(Order::Kept),
             others: Side::new(Order::None),
+            elsewhere: Mutex::default(),
             served: Mutex::default(),
             completion: completion::RoutineOrder::default(),
         }
@@ -114,12 +138,13 @@ impl Requests {
         match direction {
             Direction::Receive => &self.receives,
             Direction::Send => &self.sends,
+            Direction::Connection => &self.connections,
             Direction::Neither => &self.others,
         }
     }
 
-    fn sides(&self) -> [&Side; 3] {
-        [&self.receives, &self.sends, &self.others]
+    fn sides(&self) -> [&Side; 4] {
+        [&self.connections, &self.receives, &self.sends, &self.others]
     }
 
     pub(crate) fn order(&self) -> &completion::RoutineOrder {
@@ -146,7 +171,7 @@ impl Provider {
         let Some(outcome) = self.attempt(&socket, &mut request) else {
             let stayed = self.stay_first(&socket, requests, request);
             self.stop_serving(&socket, side);
-            stayed?.into_iter().for_each(|cancelled| self.complete(cancelled));
+            stayed?.into_iter().for_each(|notice| self.deliver(notice));
             return Ok(Issued::Pending);
         };
         side.forget_tried();
@@ -160,16 +185,53 @@ impl Provider {
         &self,
         socket: &Arc<Socket>,
         requests: &Requests,
-        request: Request,
-    ) -> Result<Option<Completed>> {
+        mut request: Request,
+    ) -> Result<Vec<Notice>> {
         let side = requests.side(request.task.direction());
+        let mut notices = Vec::new();
+        if let Some((other, task)) = request.task.next(socket) {
+            self.begin(&request.ticket);
+            completion::watch_thread(&other);
+            self.pass_on(side, &other, Request { task, ticket: request.ticket }, &mut notices);
+            return Ok(notices);
+        }
         if let Err(error) = self.prepare(socket, requests, &request) {
             side.forget_tried();
             socket.kick_sleepers();
             return Err(error);
         }
-        let over = side.put_back_or_end(request, None);
-        Ok(over.map(|(request, outcome)| request.end(socket, outcome)))
+        if let Some((request, outcome)) = side.put_back_or_end(request, None) {
+            notices.push(self.end_request(socket, request, outcome));
+        }
+        Ok(notices)
+    }
+
+    /// The request goes on as the first one of another queue, unless it was cancelled meanwhile.
+    fn pass_on(&self, from: &Side, to: &Arc<Socket>, request: Request, notices: &mut Vec<Notice>) {
+        let requests = to.requests.get_or_init(Box::default);
+        let failure = match self.drive_socket(to).and_then(|()| self.begin_service(requests)) {
+            _ if from.end_trial() => Some(WsaError(WSA_OPERATION_ABORTED)),
+            outcome => outcome.err(),
+        };
+        if let Some(error) = failure {
+            notices.push(self.end_request(to, request, Err(error)));
+            return;
+        }
+        let side = requests.side(request.task.direction());
+        side.prepend(request);
+        self.serve_side(to, side, notices);
+        if to.is_closed() {
+            self.end_service(to); // the close has come before
+        }
+    }
+
+    /// A request that is over.
+    fn end_request(&self, socket: &Arc<Socket>, mut request: Request, outcome: Outcome) -> Notice {
+        let aborted = matches!(outcome, Err(WsaError(WSA_OPERATION_ABORTED)));
+        if aborted && !socket.is_closed() {
+            request.task.abandoned(self, socket);
+        }
+        Notice::Completed(request.end(socket, outcome))
     }
 
     /// Whoever came meanwhile has left it to this thread to look again.
@@ -242,8 +304,13 @@ impl Provider {
             if next.task.has_drained(socket) {
                 side.note_drained(report);
             }
+            let passed = if outcome.is_none() { next.task.next(socket) } else { None };
+            if let Some((other, task)) = passed {
+                self.pass_on(side, &other, Request { task, ticket: next.ticket }, notices);
+                continue;
+            }
             match side.put_back_or_end(next, outcome) {
-                Some((request, outcome)) => notices.push(Notice::Completed(request.end(socket, outcome))),
+                Some((request, outcome)) => notices.push(self.end_request(socket, request, outcome)),
                 None if side.keeps_order() => return,
                 None => {}
             }
@@ -267,6 +334,7 @@ impl Provider {
     pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16, notices: &mut Vec<Notice>) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
         let (session, before) = (socket.session().is_some(), notices.len());
+        self.serve_side(socket, &requests.connections, notices);
         if session || ready & (IN | PRI | RDHUP | HUP | ERR) != 0 {
             self.serve_report(socket, &requests.receives, ready, notices);
         }
@@ -310,7 +378,8 @@ impl Provider {
             let (taken, tried) = side.take(&chosen);
             cancelled += taken.len() + usize::from(tried);
             for request in taken {
-                self.complete(request.end(socket, fail(WSA_OPERATION_ABORTED)));
+                let notice = self.end_request(socket, request, fail(WSA_OPERATION_ABORTED));
+                self.deliver(notice);
             }
         }
         cancelled
@@ -332,14 +401,16 @@ impl Provider {
             // One that is just being made sees that the socket is closed.
             requests.sides().into_iter().for_each(|side| self.serve_and_deliver(socket, side));
         }
+        self.abort_elsewhere(socket, |_| true);
         self.end_service(socket);
     }
 
     /// wsp_cancel_overlapped: one request, or all of the socket.
     pub(crate) fn cancel_overlapped(&self, handle: SOCKET, overlapped: Option<usize>) -> Result<()> {
         let socket = self.socket(handle)?;
-        let meant = |mark: Mark| overlapped.is_none_or(|address| mark.address == address);
-        match self.cancel_requests(&socket, meant) {
+        let meant = |address: usize| overlapped.is_none_or(|chosen| chosen == address);
+        let here = self.cancel_requests(&socket, |mark| meant(mark.address));
+        match here + self.abort_elsewhere(&socket, meant) {
             0 if overlapped.is_some() => fail(WSAEINVAL), // it is complete, or was never made
             _ => Ok(()),
         }
@@ -354,5 +425,12 @@ impl Provider {
     pub(super) fn has_requests(socket: &Socket, direction: Direction) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
         requests.side(direction).is_busy()
+    }
+
+    /// Tries the requests that make connections; the caller holds no lock.
+    pub(crate) fn serve_connections(&self, socket: &Arc<Socket>) {
+        if let Some(requests) = socket.requests.get() {
+            self.serve_and_deliver(socket, &requests.connections);
+        }
     }
 }

@@ -132,6 +132,16 @@ impl Side {
         self.queue.lock().tried = None;
     }
 
+    /// The one that was being tried goes on elsewhere; whether it was cancelled meanwhile.
+    pub(super) fn end_trial(&self) -> bool {
+        self.queue.lock().tried.take().is_some_and(|(_, cancelled)| cancelled)
+    }
+
+    /// It goes on where another queue ends, before all that stand in this one.
+    pub(super) fn prepend(&self, request: Request) {
+        self.queue.lock().waiting.push_front(request);
+    }
+
     pub(super) fn append(&self, request: Request) {
         self.queue.lock().waiting.push_back(request);
     }

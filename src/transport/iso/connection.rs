@@ -20,6 +20,7 @@ use crate::spi::iso::*;
 use crate::spi::types::MSG_PARTIAL;
 use crate::transport::{Answer, Attempt, Call, News, Portion, Quality, RequestSource, Session, Signs};
 use parking_lot::Mutex;
+use std::any::Any;
 use std::net::SocketAddr;
 use std::time::Instant;
 
@@ -120,6 +121,13 @@ pub(super) fn prepare(wire: &Descriptor) {
 }
 
 impl Session for Connection {
+    fn exchange(&self, other: &dyn Session) {
+        let other: &dyn Any = other;
+        if let Some(other) = other.downcast_ref::<Connection>() {
+            std::mem::swap(&mut *self.inner.lock(), &mut *other.inner.lock());
+        }
+    }
+
     fn bind(&self, wire: &Descriptor, name: &[u8]) -> Result<()> {
         let address = TransportAddress::local(name)?;
         let mut inner = self.inner.lock();
