@@ -1860,217 +1860,6 @@ typedef struct TCP_INITIAL_RTO_PARAMETERS *PTCP_INITIAL_RTO_PARAMETERS;
 
 /*
  * ================================================================================================
- * Extension functions
- * ================================================================================================
- *
- * They are not exported: WSPIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER gives the pointer to one,
- * the same for every socket, valid as long as the library is loaded. They have no lpErrno: the
- * error is told by WSAGetLastError.
- *
- *     LPFN_ACCEPTEX accept_ex;
- *     GUID id = WSAID_ACCEPTEX;
- *     WSPIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &accept_ex, sizeof accept_ex,
- *              &count, NULL, NULL, NULL, &error);
- *
- * Those that take an lpOverlapped make an overlapped request, as described at WSPSend, whether the
- * socket has the overlapped attribute or not: TRUE means that it is done already, and is indicated
- * all the same; FALSE with WSA_IO_PENDING that it goes on. hEvent, WSPGetOverlappedResult,
- * wsp_cancel_overlapped and the close work as there.
- */
-
-/**
- * AcceptEx: gives the next caller's connection to a socket that the client has made.
- *
- * Identifier: WSAID_ACCEPTEX. It works on TCP, AF_UNIX and the ISO transport.
- *
- * The connection takes the place of sAcceptSocket: the handle, the descriptor's number, its
- * registration for network events and the options that were set on it stay. What WSPAccept would
- * have passed on from the listener (options, blocking mode, registration) comes with
- * SO_UPDATE_ACCEPT_CONTEXT. All functions may be used before that too. (On the ISO transport the
- * options of the level SOL_ISO are always the listener's, because they were negotiated with them.)
- *
- * Several requests on one listener are given callers in the order in which they were made, and a
- * WSPAccept that waits has its place in that order. Callers that wait already come first, a
- * deferred one before the others. While requests wait, FD_ACCEPT is indicated only for callers that
- * none of them takes.
- *
- * With dwReceiveDataLength above 0 the request goes on until the caller has sent something, or
- * ended (0 octets then); further callers go to the requests behind it. SO_CONNECT_TIME on
- * sAcceptSocket tells whether there is a connection and for how long, so that silent callers can
- * be found; closing sAcceptSocket ends the request.
- *
- * A condition function that wsp_set_condition has given to the listener decides about each caller.
- *
- * Parameters:
- *
- * - sListenSocket: a listening socket.
- * - sAcceptSocket: a socket of the same protocol entry, neither bound nor connected. Until the
- *   request is over it can only be closed; after a failure without a connection it is as before.
- * - lpOutputBuffer: room for the first data, then for the local address, then for the remote one;
- *   lent until the request is complete. GetAcceptExSockaddrs finds the addresses.
- * - dwReceiveDataLength: the room for the first data; 0: none are waited for.
- * - dwLocalAddressLength: the room for the local address: at least 16 more than the longest
- *   address of the protocol, or 0 if it is not wanted.
- * - dwRemoteAddressLength: the same for the remote address, which has to be wanted.
- * - lpdwBytesReceived: null, or out, the octets of first data, if the call returns TRUE.
- * - lpOverlapped: the request.
- *
- * Returns TRUE, or FALSE.
- *
- * Errors:
- *
- * - WSA_IO_PENDING: it goes on.
- * - WSAEINVAL: sListenSocket does not listen; sAcceptSocket is bound, connected, reserved for
- *   another request, shared or of another protocol entry; the condition function's answer is none.
- * - WSAEOPNOTSUPP: sListenSocket is connectionless.
- * - WSA_INVALID_PARAMETER: lpOverlapped is null.
- * - WSAEFAULT: a bad pointer, dwRemoteAddressLength 0, or a length of an address above 0 that is too
- *   small. The last is told when a caller is there, who keeps the place in the backlog; Internal is
- *   then 0xC0000023.
- * - WSAECONNRESET: the caller has gone, before it was accepted or before it sent anything.
- * - WSAEMFILE: no descriptor is left; the caller keeps the place.
- * - WSAEMSGSIZE: the first message is longer than the room; it can still be received.
- * - WSA_OPERATION_ABORTED (at completion): either socket was closed, the request was cancelled, or
- *   its thread has ended. A connection that has been made by then stays.
- *
- * Threads: any.
- *
- * API page: AcceptEx.
- */
-typedef BOOL (*LPFN_ACCEPTEX)(SOCKET sListenSocket,
-                              SOCKET sAcceptSocket,
-                              LPVOID lpOutputBuffer,
-                              DWORD dwReceiveDataLength,
-                              DWORD dwLocalAddressLength,
-                              DWORD dwRemoteAddressLength,
-                              LPDWORD lpdwBytesReceived,
-                              LPWSAOVERLAPPED lpOverlapped);
-
-/**
- * GetAcceptExSockaddrs: finds the addresses in the buffer of a completed AcceptEx.
- *
- * Identifier: WSAID_GETACCEPTEXSOCKADDRS.
- *
- * Parameters:
- *
- * - lpOutputBuffer, dwReceiveDataLength, dwLocalAddressLength, dwRemoteAddressLength: as given to
- *   AcceptEx.
- * - LocalSockaddr, LocalSockaddrLength: out, where in the buffer the local address is, and its
- *   length. They are left alone where AcceptEx was given no room for it.
- * - RemoteSockaddr, RemoteSockaddrLength: out, the same for the remote address.
- *
- * It has no result. What cannot be found, or not be stored through a bad pointer, is left alone.
- *
- * API page: GetAcceptExSockaddrs.
- */
-typedef void (*LPFN_GETACCEPTEXSOCKADDRS)(LPVOID lpOutputBuffer,
-                                          DWORD dwReceiveDataLength,
-                                          DWORD dwLocalAddressLength,
-                                          DWORD dwRemoteAddressLength,
-                                          struct sockaddr **LocalSockaddr,
-                                          LPINT LocalSockaddrLength,
-                                          struct sockaddr **RemoteSockaddr,
-                                          LPINT RemoteSockaddrLength);
-
-/**
- * ConnectEx: connects a bound socket, and sends something first.
- *
- * Identifier: WSAID_CONNECTEX. It works on TCP, AF_UNIX and the ISO transport, on blocking and
- * non-blocking sockets alike. FD_CONNECT is indicated as for WSPConnect. All functions and options
- * may be used without SO_UPDATE_CONNECT_CONTEXT.
- *
- * The data are sent when the connection is there; on message-oriented sockets they are one message.
- * On the ISO transport the request itself carries what SO_CONNDATA has set, and asks for what
- * SIO_SET_QOS has set. That the request succeeds means that the data have been taken, and no more.
- *
- * Parameters:
- *
- * - s: a bound connection-oriented socket that neither listens nor is connected.
- * - name, namelen: the peer's address and its length, as for WSPConnect.
- * - lpSendBuffer: null, or the data. They are copied: the buffer is free when the call returns.
- * - dwSendDataLength: how many octets they are; ignored without lpSendBuffer.
- * - lpdwBytesSent: null, or out, the octets sent, if the call returns TRUE. Ignored without
- *   lpSendBuffer.
- * - lpOverlapped: the request.
- *
- * Returns TRUE, or FALSE.
- *
- * Errors, of the call or of the request:
- *
- * - WSA_IO_PENDING: it goes on.
- * - WSAEINVAL: the socket is not bound, listens, is connectionless, or an attempt is in progress on it.
- * - WSAEISCONN: the socket is connected.
- * - WSA_INVALID_PARAMETER: lpOverlapped is null.
- * - WSAEFAULT: a bad pointer, or too small a namelen.
- * - WSAECONNREFUSED, WSAETIMEDOUT, WSAENETUNREACH, WSAEHOSTUNREACH, WSAEADDRNOTAVAIL, WSAEADDRINUSE,
- *   WSAEAFNOSUPPORT, WSAENOBUFS: as for WSPConnect. The socket may be connected again.
- * - WSAECONNRESET, WSAECONNABORTED, WSAEMSGSIZE: as for WSPSend; the connection was made.
- * - WSA_OPERATION_ABORTED (at completion): the socket was closed, the request was cancelled, or its
- *   thread has ended. An attempt that is cancelled ends, and the socket may be connected again.
- *
- * Threads: any.
- *
- * API page: ConnectEx.
- */
-typedef BOOL (*LPFN_CONNECTEX)(SOCKET s,
-                               const struct sockaddr *name,
-                               int namelen,
-                               LPVOID lpSendBuffer,
-                               DWORD dwSendDataLength,
-                               LPDWORD lpdwBytesSent,
-                               LPWSAOVERLAPPED lpOverlapped);
-
-/**
- * DisconnectEx: ends sending, or ends the connection and makes the socket fresh again.
- *
- * Identifier: WSAID_DISCONNECTEX.
- *
- * Without a flag it is WSPShutdown with SD_SEND, after the sends that were made before: the peer reads
- * the end, and receiving goes on. A second time is no error.
- *
- * With TF_REUSE_SOCKET the connection ends in both directions, as by a graceful close that does not
- * wait: what was sent still arrives, and received data that were not read reset a TCP connection. The
- * handle then leads to another socket with the same options, mode and registration for network events,
- * under the same descriptor number. One that WSPAccept or AcceptEx has connected is unbound, and can be
- * the sAcceptSocket of an AcceptEx; one that has connected itself keeps its address on TCP (without
- * a WSPBind perhaps with another port), for a ConnectEx, while on AF_UNIX and the ISO transport it has to
- * be bound again. Calling the same peer from
- * the same address can be refused with WSAEADDRNOTAVAIL or WSAEADDRINUSE for a minute, because Linux
- * keeps ended connections in TIME-WAIT. Receives that wait end with WSAENOTCONN.
- *
- * Parameters:
- *
- * - s: a connected, connection-oriented socket.
- * - lpOverlapped: a request; or null, and the call returns when it is done.
- * - dwFlags: 0 or TF_REUSE_SOCKET.
- * - dwReserved: 0.
- *
- * Returns TRUE, or FALSE.
- *
- * Errors:
- *
- * - WSA_IO_PENDING: it goes on, behind sends that wait or what they have left to send.
- * - WSAENOTCONN: not connected, or not connection-oriented.
- * - WSAEINVAL: another flag, or dwReserved is not 0.
- * - WSAEOPNOTSUPP: TF_REUSE_SOCKET on a shared socket (WSPDuplicateSocket).
- * - WSAEWOULDBLOCK: without lpOverlapped on a non-blocking socket, while something is still to be sent.
- * - WSAEADDRINUSE: the address cannot be kept; the connection is as it was.
- * - WSAEMFILE, WSAENOBUFS: no resources; the connection is as it was.
- * - WSAEFAULT: a bad pointer.
- * - WSAEINTR: the socket was closed while the call waited, or the wait was cancelled.
- * - WSA_OPERATION_ABORTED (at completion): the socket was closed or the request cancelled.
- *
- * Threads: any; TF_REUSE_SOCKET is for a socket that no other thread is using.
- *
- * API page: DisconnectEx.
- */
-typedef BOOL (*LPFN_DISCONNECTEX)(SOCKET s,
-                                  LPWSAOVERLAPPED lpOverlapped,
-                                  DWORD dwFlags,
-                                  DWORD dwReserved);
-
-/*
- * ================================================================================================
  * Messages with control data
  * ================================================================================================
  *
@@ -2289,7 +2078,8 @@ typedef TRANSMIT_PACKETS_ELEMENT *LPTRANSMIT_PACKETS_ELEMENT;
  *   on a blocking socket makes its descriptor non-blocking (O_NONBLOCK) for good, which calls of this
  *   library do not show.
  * - lpTransmitBuffers: in. Head and tail, or null.
- * - dwFlags: TF_DISCONNECT (afterwards end the sending side, as WSPShutdown with SD_SEND does),
+ * - dwFlags: TF_DISCONNECT (afterwards end the sending side, as WSPShutdown with SD_SEND does), with
+ *   TF_REUSE_SOCKET the connection, as DisconnectEx with that flag does (LPFN_DISCONNECTEX),
  *   TF_WRITE_BEHIND, TF_USE_DEFAULT_WORKER, TF_USE_SYSTEM_THREAD, TF_USE_KERNEL_APC.
  *
  * Returns TRUE, or FALSE.
@@ -2298,8 +2088,9 @@ typedef TRANSMIT_PACKETS_ELEMENT *LPTRANSMIT_PACKETS_ELEMENT;
  *
  * - WSAEINVAL: a datagram or raw socket; an unknown flag; TF_REUSE_SOCKET without TF_DISCONNECT; an
  *   offset that is not within the file; nNumberOfBytesToWrite above 2,147,483,646.
- * - WSAEOPNOTSUPP: a message-oriented connection (AF_UNIX seqpacket, ISO transport); TF_REUSE_SOCKET; what
- *   is no regular file in an overlapped request, or with an offset.
+ * - WSAEOPNOTSUPP: a message-oriented connection (AF_UNIX seqpacket, ISO transport); TF_REUSE_SOCKET on a
+ *   shared socket (WSPDuplicateSocket); what is no regular file in an overlapped request, or with an
+ *   offset.
  * - WSA_INVALID_HANDLE: hFile is no open descriptor.
  * - WSAEACCES: the file is not open for reading.
  * - WSAEMFILE: a request needs a descriptor of its own for the file, and there is none.
@@ -2353,6 +2144,217 @@ typedef BOOL (*LPFN_TRANSMITPACKETS)(SOCKET hSocket,
                                      DWORD nSendSize,
                                      LPWSAOVERLAPPED lpOverlapped,
                                      DWORD dwFlags);
+
+/*
+ * ================================================================================================
+ * Extension functions
+ * ================================================================================================
+ *
+ * They are not exported: WSPIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER gives the pointer to one,
+ * the same for every socket, valid as long as the library is loaded. They have no lpErrno: the
+ * error is told by WSAGetLastError.
+ *
+ *     LPFN_ACCEPTEX accept_ex;
+ *     GUID id = WSAID_ACCEPTEX;
+ *     WSPIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &accept_ex, sizeof accept_ex,
+ *              &count, NULL, NULL, NULL, &error);
+ *
+ * Those that take an lpOverlapped make an overlapped request, as described at WSPSend, whether the
+ * socket has the overlapped attribute or not: TRUE means that it is done already, and is indicated
+ * all the same; FALSE with WSA_IO_PENDING that it goes on. hEvent, WSPGetOverlappedResult,
+ * wsp_cancel_overlapped and the close work as there.
+ */
+
+/**
+ * AcceptEx: gives the next caller's connection to a socket that the client has made.
+ *
+ * Identifier: WSAID_ACCEPTEX. It works on TCP, AF_UNIX and the ISO transport.
+ *
+ * The connection takes the place of sAcceptSocket: the handle, the descriptor's number, its
+ * registration for network events and the options that were set on it stay. What WSPAccept would
+ * have passed on from the listener (options, blocking mode, registration) comes with
+ * SO_UPDATE_ACCEPT_CONTEXT. All functions may be used before that too. (On the ISO transport the
+ * options of the level SOL_ISO are always the listener's, because they were negotiated with them.)
+ *
+ * Several requests on one listener are given callers in the order in which they were made, and a
+ * WSPAccept that waits has its place in that order. Callers that wait already come first, a
+ * deferred one before the others. While requests wait, FD_ACCEPT is indicated only for callers that
+ * none of them takes.
+ *
+ * With dwReceiveDataLength above 0 the request goes on until the caller has sent something, or
+ * ended (0 octets then); further callers go to the requests behind it. SO_CONNECT_TIME on
+ * sAcceptSocket tells whether there is a connection and for how long, so that silent callers can
+ * be found; closing sAcceptSocket ends the request.
+ *
+ * A condition function that wsp_set_condition has given to the listener decides about each caller.
+ *
+ * Parameters:
+ *
+ * - sListenSocket: a listening socket.
+ * - sAcceptSocket: a socket of the same protocol entry, neither bound nor connected. Until the
+ *   request is over it can only be closed; after a failure without a connection it is as before.
+ * - lpOutputBuffer: room for the first data, then for the local address, then for the remote one;
+ *   lent until the request is complete. GetAcceptExSockaddrs finds the addresses.
+ * - dwReceiveDataLength: the room for the first data; 0: none are waited for.
+ * - dwLocalAddressLength: the room for the local address: at least 16 more than the longest
+ *   address of the protocol, or 0 if it is not wanted.
+ * - dwRemoteAddressLength: the same for the remote address, which has to be wanted.
+ * - lpdwBytesReceived: null, or out, the octets of first data, if the call returns TRUE.
+ * - lpOverlapped: the request.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_IO_PENDING: it goes on.
+ * - WSAEINVAL: sListenSocket does not listen; sAcceptSocket is bound, connected, reserved for
+ *   another request, shared or of another protocol entry; the condition function's answer is none.
+ * - WSAEOPNOTSUPP: sListenSocket is connectionless.
+ * - WSA_INVALID_PARAMETER: lpOverlapped is null.
+ * - WSAEFAULT: a bad pointer, dwRemoteAddressLength 0, or a length of an address above 0 that is too
+ *   small. The last is told when a caller is there, who keeps the place in the backlog; Internal is
+ *   then 0xC0000023.
+ * - WSAECONNRESET: the caller has gone, before it was accepted or before it sent anything.
+ * - WSAEMFILE: no descriptor is left; the caller keeps the place.
+ * - WSAEMSGSIZE: the first message is longer than the room; it can still be received.
+ * - WSA_OPERATION_ABORTED (at completion): either socket was closed, the request was cancelled, or
+ *   its thread has ended. A connection that has been made by then stays.
+ *
+ * Threads: any.
+ *
+ * API page: AcceptEx.
+ */
+typedef BOOL (*LPFN_ACCEPTEX)(SOCKET sListenSocket,
+                              SOCKET sAcceptSocket,
+                              LPVOID lpOutputBuffer,
+                              DWORD dwReceiveDataLength,
+                              DWORD dwLocalAddressLength,
+                              DWORD dwRemoteAddressLength,
+                              LPDWORD lpdwBytesReceived,
+                              LPWSAOVERLAPPED lpOverlapped);
+
+/**
+ * GetAcceptExSockaddrs: finds the addresses in the buffer of a completed AcceptEx.
+ *
+ * Identifier: WSAID_GETACCEPTEXSOCKADDRS.
+ *
+ * Parameters:
+ *
+ * - lpOutputBuffer, dwReceiveDataLength, dwLocalAddressLength, dwRemoteAddressLength: as given to
+ *   AcceptEx.
+ * - LocalSockaddr, LocalSockaddrLength: out, where in the buffer the local address is, and its
+ *   length. They are left alone where AcceptEx was given no room for it.
+ * - RemoteSockaddr, RemoteSockaddrLength: out, the same for the remote address.
+ *
+ * It has no result. What cannot be found, or not be stored through a bad pointer, is left alone.
+ *
+ * API page: GetAcceptExSockaddrs.
+ */
+typedef void (*LPFN_GETACCEPTEXSOCKADDRS)(LPVOID lpOutputBuffer,
+                                          DWORD dwReceiveDataLength,
+                                          DWORD dwLocalAddressLength,
+                                          DWORD dwRemoteAddressLength,
+                                          struct sockaddr **LocalSockaddr,
+                                          LPINT LocalSockaddrLength,
+                                          struct sockaddr **RemoteSockaddr,
+                                          LPINT RemoteSockaddrLength);
+
+/**
+ * ConnectEx: connects a bound socket, and sends something first.
+ *
+ * Identifier: WSAID_CONNECTEX. It works on TCP, AF_UNIX and the ISO transport, on blocking and
+ * non-blocking sockets alike. FD_CONNECT is indicated as for WSPConnect. All functions and options
+ * may be used without SO_UPDATE_CONNECT_CONTEXT.
+ *
+ * The data are sent when the connection is there; on message-oriented sockets they are one message.
+ * On the ISO transport the request itself carries what SO_CONNDATA has set, and asks for what
+ * SIO_SET_QOS has set. That the request succeeds means that the data have been taken, and no more.
+ *
+ * Parameters:
+ *
+ * - s: a bound connection-oriented socket that neither listens nor is connected.
+ * - name, namelen: the peer's address and its length, as for WSPConnect.
+ * - lpSendBuffer: null, or the data. They are copied: the buffer is free when the call returns.
+ * - dwSendDataLength: how many octets they are; ignored without lpSendBuffer.
+ * - lpdwBytesSent: null, or out, the octets sent, if the call returns TRUE. Ignored without
+ *   lpSendBuffer.
+ * - lpOverlapped: the request.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors, of the call or of the request:
+ *
+ * - WSA_IO_PENDING: it goes on.
+ * - WSAEINVAL: the socket is not bound, listens, is connectionless, or an attempt is in progress on it.
+ * - WSAEISCONN: the socket is connected.
+ * - WSA_INVALID_PARAMETER: lpOverlapped is null.
+ * - WSAEFAULT: a bad pointer, or too small a namelen.
+ * - WSAECONNREFUSED, WSAETIMEDOUT, WSAENETUNREACH, WSAEHOSTUNREACH, WSAEADDRNOTAVAIL, WSAEADDRINUSE,
+ *   WSAEAFNOSUPPORT, WSAENOBUFS: as for WSPConnect. The socket may be connected again.
+ * - WSAECONNRESET, WSAECONNABORTED, WSAEMSGSIZE: as for WSPSend; the connection was made.
+ * - WSA_OPERATION_ABORTED (at completion): the socket was closed, the request was cancelled, or its
+ *   thread has ended. An attempt that is cancelled ends, and the socket may be connected again.
+ *
+ * Threads: any.
+ *
+ * API page: ConnectEx.
+ */
+typedef BOOL (*LPFN_CONNECTEX)(SOCKET s,
+                               const struct sockaddr *name,
+                               int namelen,
+                               LPVOID lpSendBuffer,
+                               DWORD dwSendDataLength,
+                               LPDWORD lpdwBytesSent,
+                               LPWSAOVERLAPPED lpOverlapped);
+
+/**
+ * DisconnectEx: ends sending, or ends the connection and makes the socket fresh again.
+ *
+ * Identifier: WSAID_DISCONNECTEX.
+ *
+ * Without a flag it is WSPShutdown with SD_SEND, after the sends that were made before: the peer reads
+ * the end, and receiving goes on. A second time is no error.
+ *
+ * With TF_REUSE_SOCKET the connection ends in both directions, as by a graceful close that does not
+ * wait: what was sent still arrives, and received data that were not read reset a TCP connection. The
+ * handle then leads to another socket with the same options, mode and registration for network events,
+ * under the same descriptor number. One that WSPAccept or AcceptEx has connected is unbound, and can be
+ * the sAcceptSocket of an AcceptEx; one that has connected itself keeps its address on TCP (without
+ * a WSPBind perhaps with another port), for a ConnectEx, while on AF_UNIX and the ISO transport it has to
+ * be bound again. Calling the same peer from
+ * the same address can be refused with WSAEADDRNOTAVAIL or WSAEADDRINUSE for a minute, because Linux
+ * keeps ended connections in TIME-WAIT. Receives that wait end with WSAENOTCONN.
+ *
+ * Parameters:
+ *
+ * - s: a connected, connection-oriented socket.
+ * - lpOverlapped: a request; or null, and the call returns when it is done.
+ * - dwFlags: 0 or TF_REUSE_SOCKET.
+ * - dwReserved: 0.
+ *
+ * Returns TRUE, or FALSE.
+ *
+ * Errors:
+ *
+ * - WSA_IO_PENDING: it goes on, behind sends that wait or what they have left to send.
+ * - WSAENOTCONN: not connected, or not connection-oriented.
+ * - WSAEINVAL: another flag, or dwReserved is not 0.
+ * - WSAEOPNOTSUPP: TF_REUSE_SOCKET on a shared socket (WSPDuplicateSocket).
+ * - WSAEWOULDBLOCK: without lpOverlapped on a non-blocking socket, while something is still to be sent.
+ * - WSAEADDRINUSE: the address cannot be kept; the connection is as it was.
+ * - WSAEMFILE, WSAENOBUFS: no resources; the connection is as it was.
+ * - WSAEFAULT: a bad pointer.
+ * - WSAEINTR: the socket was closed while the call waited, or the wait was cancelled.
+ * - WSA_OPERATION_ABORTED (at completion): the socket was closed or the request cancelled.
+ *
+ * Threads: any; TF_REUSE_SOCKET is for a socket that no other thread is using.
+ *
+ * API page: DisconnectEx.
+ */
+typedef BOOL (*LPFN_DISCONNECTEX)(SOCKET s,
+                                  LPWSAOVERLAPPED lpOverlapped,
+                                  DWORD dwFlags,
+                                  DWORD dwReserved);
 
 /** The input of SIO_KEEPALIVE_VALS. */
 typedef struct tcp_keepalive {
@@ -3985,8 +3987,8 @@ int WSPSetSockOpt(SOCKET s, int level, int optname, const char *optval, int optl
  *   0 (AF_INET) or IPPROTO_IPV6 (AF_INET6), bound to an address of an interface. Each packet has its IP
  *   header, over IPv6 too. Meanwhile sending is WSAESHUTDOWN, and IP options cannot be set. Not while
  *   another thread receives from the socket.
- * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): the extension function that the
- *   identifier names, the same for every socket; see LPFN_ACCEPTEX. Every other identifier is WSAEINVAL.
+ * - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): an extension function, the same
+ *   for every socket; see LPFN_ACCEPTEX. An unknown identifier is WSAEINVAL.
  * - SIO_SET_QOS (in: QOS): the quality of service that is wanted. On TCP and UDP the kind of
  *   service of SendingFlowspec becomes the DSCP of what is sent (network control 48, guaranteed 40,
  *   controlled load 24, else 0) and its priority, and the TokenRate of a guaranteed service the pace

@@ -27,8 +27,8 @@ TEST("the base handle of a socket is the socket itself; an extension function is
         CHECK_ERROR(sp.lpWSPIoctl(s, codes[i], NULL, 0, NULL, 8, &returned, NULL, NULL, NULL, &t_error), WSAEFAULT);
     }
     { // Known identifiers.
-        GUID ids[] = {WSAID_WSARECVMSG, WSAID_WSASENDMSG, WSAID_TRANSMITFILE, WSAID_TRANSMITPACKETS,
-                      WSAID_ACCEPTEX, WSAID_GETACCEPTEXSOCKADDRS, WSAID_CONNECTEX, WSAID_DISCONNECTEX};
+        GUID ids[] = {WSAID_ACCEPTEX,     WSAID_GETACCEPTEXSOCKADDRS, WSAID_CONNECTEX,  WSAID_DISCONNECTEX,
+                      WSAID_TRANSMITFILE, WSAID_TRANSMITPACKETS,      WSAID_WSARECVMSG, WSAID_WSASENDMSG};
         for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
             void *function = NULL, *again = NULL;
             CHECK_OK(ask(s, &ids[i], sizeof ids[i], &function, sizeof function));

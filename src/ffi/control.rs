@@ -38,8 +38,8 @@ use core::ffi::c_int;
 ///   0 (AF_INET) or IPPROTO_IPV6 (AF_INET6), bound to an address of an interface. Each packet has its IP
 ///   header, over IPv6 too. Meanwhile sending is WSAESHUTDOWN, and IP options cannot be set. Not while
 ///   another thread receives from the socket.
-/// - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): the extension function that the
-///   identifier names, the same for every socket; see LPFN_ACCEPTEX. Every other identifier is WSAEINVAL.
+/// - SIO_GET_EXTENSION_FUNCTION_POINTER (in: GUID, out: pointer): an extension function, the same
+///   for every socket; see LPFN_ACCEPTEX. An unknown identifier is WSAEINVAL.
 /// - SIO_SET_QOS (in: QOS): the quality of service that is wanted. On TCP and UDP the kind of
 ///   service of SendingFlowspec becomes the DSCP of what is sent (network control 48, guaranteed 40,
 ///   controlled load 24, else 0) and its priority, and the TokenRate of a guaranteed service the pace

@@ -45,7 +45,7 @@ impl Provider {
     }
 
     /// EXT-06, DEX-08: the connection ends by itself, and the handle leads to a fresh socket.
-    fn part(&self, socket: &Arc<Socket>) -> Result<()> {
+    pub(super) fn part(&self, socket: &Arc<Socket>) -> Result<()> {
         let fresh = fresh_descriptor(socket)?;
         let bound = socket.state.has(CONNECTED_HERE) && take_name_along(socket, &fresh)?;
         let old = socket.session().map(|_| os::duplicate(&socket.descriptor)).transpose()?;

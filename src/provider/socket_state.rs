@@ -59,14 +59,14 @@ pub(crate) const NO_PORT_NOTICES: u32 = 4096;
 pub(crate) const NO_TIME_NOTICES: u32 = 8192;
 /// The service thread looks after the socket's session.
 pub(crate) const SERVED: u32 = 16384;
-/// The client has set options, which an AcceptEx has to carry over.
-pub(crate) const OPTIONS_SET: u32 = 1 << 20;
-/// AcceptEx made the connection, and SO_UPDATE_ACCEPT_CONTEXT has not been set.
-pub(crate) const LACKS_CONTEXT: u32 = 1 << 21;
 /// The kernel tells where each datagram was sent to, whether the client wants it or not.
 pub(crate) const TELLS_DESTINATION: u32 = 32768;
 /// Nobody sleeps in the kernel on the descriptor, which is non-blocking whatever the mode of the socket.
 pub(crate) const NEVER_SLEEPS: u32 = 65536;
+/// The client has set options, which an AcceptEx has to carry over.
+pub(crate) const OPTIONS_SET: u32 = 1 << 20;
+/// AcceptEx made the connection, and SO_UPDATE_ACCEPT_CONTEXT has not been set.
+pub(crate) const LACKS_CONTEXT: u32 = 1 << 21;
 /// Closing resets whatever is still to be sent.
 pub(crate) const ABORTED: u32 = 512;
 /// A multipoint socket: both leaf flags were given when it was made.
@@ -276,7 +276,8 @@ impl SocketState {
         for place in [CONNECT_ERROR, BROKEN, NOTICE] {
             self.word(place).store(0, Ordering::Release);
         }
-        self.set(SHUT_SEND | SHUT_RECEIVE | CONNECTED_HERE | ABORTED | LACKS_CONTEXT | NEVER_SLEEPS, false);
+        let gone = SHUT_SEND | SHUT_RECEIVE | CONNECTED_HERE | ABORTED | LACKS_CONTEXT;
+        self.set(gone | SEEN_URGENT | NEVER_SLEEPS, false);
         self.set_phase(if bound { Phase::Bound } else { Phase::Unbound });
     }
 

@@ -120,11 +120,12 @@ impl Provider {
         }
     }
 
-    /// TF_DISCONNECT.
+    /// TF_DISCONNECT, TF_REUSE_SOCKET: as DisconnectEx.
     fn after_transmission(&self, socket: &Arc<Socket>, flags: u32) -> Result<()> {
-        match flags & TF_DISCONNECT {
-            0 => Ok(()),
-            _ => self.shut_send(socket, &[]),
+        match (flags & TF_DISCONNECT, flags & TF_REUSE_SOCKET) {
+            (0, _) => Ok(()),
+            (_, 0) => self.shut_send(socket, &[]),
+            _ => self.part(socket),
         }
     }
 }
@@ -140,7 +141,8 @@ pub(super) fn check_transmission(socket: &Socket, flags: u32, datagrams: bool) -
         return fail(WSAEINVAL);
     }
     let in_messages = protocol.connection_oriented() && protocol.message_oriented();
-    match in_messages || socket.session().is_some() || flags & TF_REUSE_SOCKET != 0 {
+    let shared = flags & TF_REUSE_SOCKET != 0 && socket.is_shared();
+    match in_messages || socket.session().is_some() || shared {
         true => fail(WSAEOPNOTSUPP),
         false => Ok(()),
     }

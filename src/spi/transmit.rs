@@ -107,7 +107,8 @@ assert_layout!(
 ///   on a blocking socket makes its descriptor non-blocking (O_NONBLOCK) for good, which calls of this
 ///   library do not show.
 /// - lpTransmitBuffers: in. Head and tail, or null.
-/// - dwFlags: TF_DISCONNECT (afterwards end the sending side, as WSPShutdown with SD_SEND does),
+/// - dwFlags: TF_DISCONNECT (afterwards end the sending side, as WSPShutdown with SD_SEND does), with
+///   TF_REUSE_SOCKET the connection, as DisconnectEx with that flag does (LPFN_DISCONNECTEX),
 ///   TF_WRITE_BEHIND, TF_USE_DEFAULT_WORKER, TF_USE_SYSTEM_THREAD, TF_USE_KERNEL_APC.
 ///
 /// Returns TRUE, or FALSE.
@@ -116,8 +117,9 @@ assert_layout!(
 ///
 /// - WSAEINVAL: a datagram or raw socket; an unknown flag; TF_REUSE_SOCKET without TF_DISCONNECT; an
 ///   offset that is not within the file; nNumberOfBytesToWrite above 2,147,483,646.
-/// - WSAEOPNOTSUPP: a message-oriented connection (AF_UNIX seqpacket, ISO transport); TF_REUSE_SOCKET; what
-///   is no regular file in an overlapped request, or with an offset.
+/// - WSAEOPNOTSUPP: a message-oriented connection (AF_UNIX seqpacket, ISO transport); TF_REUSE_SOCKET on a
+///   shared socket (WSPDuplicateSocket); what is no regular file in an overlapped request, or with an
+///   offset.
 /// - WSA_INVALID_HANDLE: hFile is no open descriptor.
 /// - WSAEACCES: the file is not open for reading.
 /// - WSAEMFILE: a request needs a descriptor of its own for the file, and there is none.
