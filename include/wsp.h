@@ -2152,12 +2152,8 @@ typedef BOOL (*LPFN_TRANSMITPACKETS)(SOCKET hSocket,
  *
  * They are not exported: WSPIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER gives the pointer to one,
  * the same for every socket, valid as long as the library is loaded. They have no lpErrno: the
- * error is told by WSAGetLastError.
- *
- *     LPFN_ACCEPTEX accept_ex;
- *     GUID id = WSAID_ACCEPTEX;
- *     WSPIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &accept_ex, sizeof accept_ex,
- *              &count, NULL, NULL, NULL, &error);
+ * error is told by WSAGetLastError. The input of the control code is a GUID, for instance
+ * `GUID id = WSAID_ACCEPTEX`; the output is the pointer, an `LPFN_ACCEPTEX`.
  *
  * Those that take an lpOverlapped make an overlapped request, as described at WSPSend, whether the
  * socket has the overlapped attribute or not: TRUE means that it is done already, and is indicated
