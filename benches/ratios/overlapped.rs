@@ -68,13 +68,15 @@ pub fn wsp_receive(count: u32, connections: usize) {
     ENDING.set(false);
     // SAFETY: the boxes live until everything has been cancelled.
     receives.iter_mut().for_each(|receive| unsafe { post(&mut **receive) });
-    for turn in 0..count {
-        raw::send(pairs[turn as usize % connections].0 as i32, b"x");
-        while COMPLETED.get() <= turn {
-            // SAFETY: an integer.
-            unsafe { wsp_sleep_alertable(WSA_INFINITE) };
+    super::measure(|| {
+        for turn in 0..count {
+            raw::send(pairs[turn as usize % connections].0 as i32, b"x");
+            while COMPLETED.get() <= turn {
+                // SAFETY: an integer.
+                unsafe { wsp_sleep_alertable(WSA_INFINITE) };
+            }
         }
-    }
+    });
     ENDING.set(true);
     pairs.iter().for_each(|pair| [pair.0, pair.1].into_iter().for_each(spi::close));
     // SAFETY: an integer; the cancelled receives are told of.
@@ -85,11 +87,13 @@ pub fn raw_receive(count: u32, connections: usize) {
     let pairs: Vec<_> = (0..connections).map(|_| raw::pair()).collect();
     let watched: Vec<i32> = pairs.iter().map(|pair| pair.1).collect();
     let epoll = raw::epoll(&watched);
-    for turn in 0..count as usize {
-        raw::send(pairs[turn % connections].0, b"x");
-        let index = raw::epoll_wait(epoll);
-        raw::receive(pairs[index].1, &mut [0; 16]);
-    }
+    super::measure(|| {
+        for turn in 0..count as usize {
+            raw::send(pairs[turn % connections].0, b"x");
+            let index = raw::epoll_wait(epoll);
+            raw::receive(pairs[index].1, &mut [0; 16]);
+        }
+    });
     raw::close(epoll);
     pairs.iter().for_each(|pair| [pair.0, pair.1].into_iter().for_each(raw::close));
 }

@@ -72,17 +72,19 @@ pub fn wsp_send(count: u32, connections: usize) {
         .collect();
     // SAFETY: the boxes live until everything has been cancelled.
     sends.iter().for_each(|send| unsafe { post(*send) });
-    for turn in 0..count as usize {
-        let index = turn % connections;
-        // SAFETY: this thread alone writes it, in its alertable waits.
-        let gone = || unsafe { (*sends[index]).gone };
-        let before = gone();
-        while gone() == before {
-            raw::take_what_is_there(pairs[index].0 as i32, &mut room);
-            // SAFETY: an integer.
-            unsafe { wsp_sleep_alertable(0) };
+    super::measure(|| {
+        for turn in 0..count as usize {
+            let index = turn % connections;
+            // SAFETY: this thread alone writes it, in its alertable waits.
+            let gone = || unsafe { (*sends[index]).gone };
+            let before = gone();
+            while gone() == before {
+                raw::take_what_is_there(pairs[index].0 as i32, &mut room);
+                // SAFETY: an integer.
+                unsafe { wsp_sleep_alertable(0) };
+            }
         }
-    }
+    });
     ENDING.set(true);
     pairs.iter().for_each(|pair| [pair.0, pair.1].into_iter().for_each(spi::close));
     // SAFETY: an integer; the cancelled sends are told of, and nobody has them any more.
@@ -101,19 +103,21 @@ pub fn raw_send(count: u32, connections: usize) {
     pairs.iter().for_each(|pair| raw::small_buffers(pair.0, pair.1, BUFFER));
     let mut left: Vec<usize> = senders.iter().map(|sender| begin(*sender)).collect();
     let mut gone = vec![0; connections];
-    for turn in 0..count as usize {
-        let before = gone[turn % connections];
-        while gone[turn % connections] == before {
-            raw::take_what_is_there(pairs[turn % connections].0, &mut room);
-            raw::each_ready(epoll, |ready| {
-                left[ready] -= raw::send_what_fits(senders[ready], &OCTETS[..left[ready]]);
-                if left[ready] == 0 {
-                    gone[ready] += 1;
-                    left[ready] = begin(senders[ready]);
-                }
-            });
+    super::measure(|| {
+        for turn in 0..count as usize {
+            let before = gone[turn % connections];
+            while gone[turn % connections] == before {
+                raw::take_what_is_there(pairs[turn % connections].0, &mut room);
+                raw::each_ready(epoll, |ready| {
+                    left[ready] -= raw::send_what_fits(senders[ready], &OCTETS[..left[ready]]);
+                    if left[ready] == 0 {
+                        gone[ready] += 1;
+                        left[ready] = begin(senders[ready]);
+                    }
+                });
+            }
         }
-    }
+    });
     raw::close(epoll);
     pairs.iter().for_each(|pair| [pair.0, pair.1].into_iter().for_each(raw::close));
 }

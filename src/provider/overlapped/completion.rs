@@ -11,6 +11,7 @@ use crate::spi::error::*;
 use parking_lot::Mutex;
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 use std::thread::{self, ThreadId};
 
@@ -281,8 +282,17 @@ impl Drop for Issuer {
 
 thread_local! {
     static ISSUER: RefCell<Option<Issuer>> = const { RefCell::new(None) };
+    /// No other thread has it, also none that comes later.
+    static NUMBER: u64 = {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        LAST.fetch_add(1, Ordering::Relaxed) + 1
+    };
 }
 
+/// The thread that was the last to issue on the socket knows that already.
 pub(super) fn watch_thread(socket: &Arc<Socket>) {
-    ISSUER.with_borrow_mut(|issuer| issuer.get_or_insert_with(Issuer::new).watch(socket));
+    let own = NUMBER.with(|number| *number);
+    if socket.requests.get_or_init(Box::default).issuer.swap(own, Ordering::Relaxed) != own {
+        ISSUER.with_borrow_mut(|issuer| issuer.get_or_insert_with(Issuer::new).watch(socket));
+    }
 }

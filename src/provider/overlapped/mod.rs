@@ -32,6 +32,7 @@ use completion::Mark;
 use parking_lot::Mutex;
 use side::{Order, Side};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::thread::ThreadId;
 
 /// What a request has to do.
@@ -116,6 +117,8 @@ pub(crate) struct Requests {
     /// A request has pended: from then on until the close the service thread stands in for threads
     /// that do not wait, because starting it for each request would cost more than the request.
     served: Mutex<Option<Need>>,
+    /// The number of the thread that has issued last.
+    issuer: AtomicU64,
     completion: completion::RoutineOrder,
 }
 
@@ -128,6 +131,7 @@ impl Default for Requests {
             others: Side::new(Order::None),
             elsewhere: Mutex::default(),
             served: Mutex::default(),
+            issuer: AtomicU64::default(),
             completion: completion::RoutineOrder::default(),
         }
     }
