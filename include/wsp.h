@@ -3381,9 +3381,9 @@ BOOL WSPGetOverlappedResult(SOCKET s,
  *
  * A request that is cancelled completes with WSA_OPERATION_ABORTED, and is indicated like any
  * other completion: its event is signalled or its routine queued. One that is being carried out at
- * this moment may still succeed. What a send has handed over already is not taken back; how many
- * octets that was stands in InternalHigh and is told to the routine. A receive that was cancelled
- * has taken nothing.
+ * this moment may still succeed. What a send has handed over already is not taken back, nor what a
+ * receive with MSG_WAITALL has got; how many octets that was stands in InternalHigh and is told to
+ * the routine. Any other receive that was cancelled has taken nothing.
  *
  * Parameters:
  *

@@ -321,7 +321,7 @@ pub(super) fn check(socket: &Socket, buffers: &BufferList, flags: i32) -> Result
         }
     }
     let together = flags & (OOB | PEEK | MSG_PARTIAL) != 0;
-    if flags & WAITALL != 0 && (together || socket.must_not_wait() || socket.protocol.message_oriented()) {
+    if flags & WAITALL != 0 && (together || socket.is_nonblocking() || socket.protocol.message_oriented()) {
         return fail(WSAEOPNOTSUPP);
     }
     Ok(())
@@ -337,6 +337,14 @@ pub(super) fn check_state(socket: &Socket) -> Result<()> {
     }
     socket.state.need_connection()?;
     socket.state.need_open_side(SHUT_RECEIVE)
+}
+
+/// Urgent data is next, behind which a receive does not go (OOB-03).
+pub(super) fn is_at_mark(socket: &Socket) -> bool {
+    match socket.session() {
+        Some(session) => !session.at_mark(),
+        None => socket.protocol.number == IPPROTO_TCP && os::at_mark(socket.fd()).unwrap_or(false),
+    }
 }
 
 /// Whether a receive that brings less than it has room for leaves nothing. One on AF_UNIX stops where

@@ -2,6 +2,7 @@
 
 use super::{Direction, Outcome, Task};
 use crate::os::memory::{LentAddress, LentBuffers};
+use crate::os::socket::WAITALL;
 use crate::provider::Provider;
 use crate::provider::receive::{self, Delivered};
 use crate::provider::send;
@@ -13,13 +14,34 @@ pub(crate) struct ReceiveTask {
     buffers: LentBuffers,
     flags: i32,
     from: Option<LentAddress>,
+    /// MSG_WAITALL: it goes on until the buffers are full.
+    for_all: bool,
+    /// Octets that it has got already.
+    got: u32,
     /// The last attempt brought something, and less than there was room for.
     fell_short: bool,
 }
 
 impl ReceiveTask {
     pub(crate) fn new(buffers: LentBuffers, flags: i32, from: Option<LentAddress>) -> ReceiveTask {
-        ReceiveTask { buffers, flags, from, fell_short: false }
+        let for_all = flags & WAITALL != 0;
+        ReceiveTask { buffers, flags: flags & !WAITALL, from, for_all, got: 0, fell_short: false }
+    }
+
+    /// RECV-17: the end, a failure and urgent data end it too, and the client gets what there was.
+    fn receive_all(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome> {
+        loop {
+            let part = match provider.receive_now(socket, self.buffers.view(), self.flags, None) {
+                Err(WsaError(WSAEWOULDBLOCK)) => return None,
+                Err(error) if self.got == 0 => return Some(Err(error)),
+                part => part.map_or(0, |delivered| delivered.octets),
+            };
+            self.got += part;
+            self.buffers.advance(part as usize);
+            if part == 0 || self.buffers.is_exhausted() || receive::is_at_mark(socket) {
+                return Some(Ok(Delivered { octets: self.got, flags: 0 }));
+            }
+        }
     }
 }
 
@@ -29,11 +51,18 @@ impl Task for ReceiveTask {
     }
 
     fn check(&self, socket: &Socket) -> Result<()> {
-        receive::check(socket, &self.buffers.view(), self.flags)?;
+        let flags = if self.for_all { self.flags | WAITALL } else { self.flags };
+        receive::check(socket, &self.buffers.view(), flags)?;
         receive::check_state(socket)
     }
 
     fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome> {
+        if self.for_all {
+            return match self.check(socket) {
+                Err(error) if self.got == 0 => Some(Err(error)),
+                _ => self.receive_all(provider, socket),
+            };
+        }
         let from = self.from.as_ref().map(LentAddress::view);
         let outcome = provider.receive_now(socket, self.buffers.view(), self.flags, from);
         let octets = outcome.as_ref().map_or(0, |delivered| delivered.octets as usize);
@@ -42,6 +71,10 @@ impl Task for ReceiveTask {
             Err(WsaError(WSAEWOULDBLOCK)) => None,
             outcome => Some(outcome),
         }
+    }
+
+    fn handed_over(&self) -> u32 {
+        self.got
     }
 
     fn has_drained(&self, socket: &Socket) -> bool {
