@@ -33,8 +33,9 @@ use libc::sockaddr;
 /// not touched then. Without a routine hEvent is signalled, if it is not null.
 /// WSPGetOverlappedResult tells how it ended. Closing the socket, the end of the thread that made the
 /// request and wsp_cancel_overlapped complete it with WSA_OPERATION_ABORTED. From the first
-/// request of a socket that pends until the close, threads that wait in the library do the work, else a
-/// service thread does.
+/// request of a socket that pends until the close, threads that wait in the library do the work; where
+/// none has for a millisecond a service thread does (at once, if upcalls of the client's own tell of
+/// the end).
 ///
 /// Without the attribute, or with a null lpOverlapped, the call returns when it is done, and
 /// lpCompletionRoutine and lpThreadId are ignored.
