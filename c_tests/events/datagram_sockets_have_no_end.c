@@ -7,9 +7,9 @@ TEST("a datagram that met nobody is no FD_CLOSE; a later receive tells it (EVX-2
     harness_start();
     const WSAEVENT event = t_event();
     const SOCKET s = t_socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
-    const SOCKET gone = t_socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
-    t_bind_loopback(gone, &refusing);
-    t_close(gone);
+    const SOCKET deaf = t_socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+    t_bind_loopback(deaf, &refusing); // it keeps the port and hears nobody but itself
+    CHECK_OK(sp.lpWSPConnect(deaf, (struct sockaddr *)&refusing, sizeof refusing, NULL, NULL, NULL, NULL, &t_error));
     CHECK_OK(sp.lpWSPConnect(s, (struct sockaddr *)&refusing, sizeof refusing, NULL, NULL, NULL, NULL, &t_error));
     t_select(s, event, FD_CLOSE);
     { // The answer of the system that nobody is there.
@@ -26,6 +26,7 @@ TEST("a datagram that met nobody is no FD_CLOSE; a later receive tells it (EVX-2
         t_expect_nothing(s, event);
     }
     t_close(s);
+    t_close(deaf);
     t_close_event(event);
     harness_end();
 }

@@ -7,7 +7,7 @@
 
 use super::alarms::{self, Alarms};
 use super::network_changes::{self, Due, Expectation, NetworkChanges};
-use super::registration::Notice;
+use super::registration::{Notice, holding_back};
 use super::service::Service;
 use super::turn::{Awaited, Engine, Parker, Turn};
 use crate::os::Deadline;
@@ -116,6 +116,10 @@ impl Driver {
     /// Brings the sockets up to date; what has to be told to the client by an upcall becomes a notice,
     /// because an upcall may enter the library again.
     fn dispatch(&self, provider: &Provider, reports: &[Report], notices: &mut Vec<Notice>) {
+        holding_back(notices, |notices| self.take_in(provider, reports, notices));
+    }
+
+    fn take_in(&self, provider: &Provider, reports: &[Report], notices: &mut Vec<Notice>) {
         for report in reports {
             match report.token() {
                 BELL => {}

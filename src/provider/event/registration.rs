@@ -12,6 +12,7 @@ use crate::spi::error::{Result, WSAEINVAL, WsaError, fail};
 use crate::spi::network_event::*;
 use crate::spi::types::SOCKET;
 use parking_lot::Mutex;
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
@@ -50,6 +51,30 @@ pub(crate) enum Notice {
     Completed(Completed),
     /// Requests of a listener that ask the client's condition function.
     Requests(Arc<Socket>),
+}
+
+thread_local! {
+    /// What this thread has to tell when it has left the turn.
+    static HELD_BACK: RefCell<Option<Vec<Notice>>> = const { RefCell::new(None) };
+}
+
+/// Runs the driver's work, in which nothing is told, and adds what there was to tell: an upcall may
+/// wait for what only the driver can bring about.
+pub(super) fn holding_back(notices: &mut Vec<Notice>, work: impl FnOnce(&mut Vec<Notice>)) {
+    let outer = HELD_BACK.replace(Some(Vec::new()));
+    work(notices);
+    notices.extend(HELD_BACK.replace(outer).into_iter().flatten());
+}
+
+/// Keeps a notice for later, or gives it back to be told now.
+fn held_back(notice: Notice) -> Option<Notice> {
+    HELD_BACK.with_borrow_mut(|held| match held {
+        None => Some(notice),
+        Some(held) => {
+            held.push(notice);
+            None
+        }
+    })
 }
 
 #[derive(Default)]
@@ -134,6 +159,7 @@ impl Provider {
     }
 
     pub(crate) fn deliver(&self, notice: Notice) {
+        let Some(notice) = held_back(notice) else { return };
         let upcalls = self.upcalls();
         match notice {
             Notice::Completed(completed) => self.complete(completed),
