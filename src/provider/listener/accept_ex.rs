@@ -155,18 +155,7 @@ impl AcceptTask {
         socket: &Arc<Socket>,
         listener: &Listener,
     ) -> core::result::Result<(), Missing> {
-        let mine = self.turn.as_ref().is_none_or(Turn::has_come);
-        if !mine || listener.is_held() {
-            return Err(Missing::Nobody);
-        }
-        let mode = self.accepted.0.is_nonblocking();
-        let pending = match accept::take(socket, listener, mode) {
-            Ok(pending) => pending,
-            Err(errno) => {
-                accept::judge_failure(socket, errno)?;
-                return Err(Missing::Nobody);
-            }
-        };
+        let pending = self.next_caller(socket, listener)?;
         if let Some(events) = socket.events() {
             events.amend(|record| record.reenable(FD_ACCEPT));
         }
@@ -176,6 +165,17 @@ impl AcceptTask {
             line.tell(&self.told(&outcome));
         }
         outcome
+    }
+
+    fn next_caller(&self, socket: &Socket, listener: &Listener) -> core::result::Result<Pending, Missing> {
+        let mine = self.turn.as_ref().is_none_or(Turn::has_come);
+        if !mine || listener.is_held() {
+            return Err(Missing::Nobody);
+        }
+        accept::take(socket, listener, self.accepted.0.is_nonblocking()).or_else(|errno| {
+            accept::judge_failure(socket, errno)?;
+            Err(Missing::Nobody)
+        })
     }
 
     /// The outcome as a WSPAccept would have it.
@@ -204,6 +204,18 @@ impl AcceptTask {
             return Ok(accept::put_back(socket, listener, pending, WSAEFAULT)?);
         }
         let verdict = ask(socket, listener, &pending, line)?;
+        self.carry_out(provider, socket, listener, pending, verdict)
+    }
+
+    /// What was closed while the function was deciding takes nobody any more.
+    fn carry_out(
+        &self,
+        provider: &Provider,
+        socket: &Arc<Socket>,
+        listener: &Listener,
+        pending: Pending,
+        verdict: Verdict,
+    ) -> core::result::Result<(), Missing> {
         let over = socket.is_closed() || self.accepted.0.is_closed() || !provider.is_started();
         match verdict {
             Verdict::Reject(data) => {
