@@ -21,6 +21,16 @@ TEST("a caller who goes away takes the request with it: WSAEACCES once if it had
             CHECK_ERROR(i_accept_if(listener, &defer), WSAEWOULDBLOCK);
             CHECK(!i_readable(listener));
         }
+        { // The same by a caller who has sent more than it should before it goes.
+            const int caller = i_raw_call(&address, class_option, "WAIT");
+            i_until(listener, I_READ);
+            CHECK_ERROR(i_accept_if(listener, &defer), WSATRY_AGAIN);
+            i_raw_send(caller, "03 00 00 08 02 f0 80 78");
+            close(caller);
+            t_sleep_ms(T_QUIET);
+            CHECK_ERROR(i_accept_if(listener, &defer), WSAEACCES);
+            CHECK_ERROR(i_accept_if(listener, &defer), WSAEWOULDBLOCK);
+        }
         { // The same with a reset.
             const int caller = i_raw_call(&address, class_option, "WAIT");
             i_until(listener, I_READ);

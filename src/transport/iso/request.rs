@@ -9,6 +9,7 @@ use super::port::Port;
 use super::qos::{Unacceptable, UserQos};
 use super::selector::Selector;
 use super::{codec, octets_of, wire_name};
+use crate::os::poll::{self, RDHUP};
 use crate::os::socket::{self as os, Glance};
 use crate::os::{AddressOut, Descriptor, SocketAddress};
 use crate::spi::error::*;
@@ -145,8 +146,10 @@ impl ConnectionRequest for IsoRequest {
             return Ok(());
         }
         match os::glance(&self.wire) {
-            Glance::Nothing | Glance::Octets => Ok(()),
-            Glance::End | Glance::Broken => Err(Unavailable::Withdrawn),
+            Glance::Nothing => Ok(()),
+            // Octets before the answer hide an end that stands behind them.
+            Glance::Octets if poll::now(self.wire.raw(), RDHUP) & RDHUP == 0 => Ok(()),
+            Glance::Octets | Glance::End | Glance::Broken => Err(Unavailable::Withdrawn),
         }
     }
 
