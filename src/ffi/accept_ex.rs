@@ -26,7 +26,7 @@ pub(super) unsafe extern "C" fn accept_ex(
 ) -> BOOL {
     let parts =
         Parts { data: dwReceiveDataLength, local: dwLocalAddressLength, remote: dwRemoteAddressLength };
-    boundary::truth(|| {
+    boundary::last_error_truth(|| {
         let provider = provider::current()?;
         // SAFETY: the client's pointers, as the header describes them.
         let ticket = unsafe { overlapped::required(lpOverlapped) }?;

@@ -42,17 +42,6 @@ pub(super) fn socket(lp_errno: *mut i32, body: impl FnOnce() -> Result<SOCKET>) 
     answer(lp_errno, INVALID_SOCKET, body)
 }
 
-/// For extension functions, which return a BOOL and leave the error to WSAGetLastError.
-pub(super) fn truth(body: impl FnOnce() -> Result<()>) -> BOOL {
-    match guard(body) {
-        Ok(()) => TRUE,
-        Err(error) => {
-            last_error::set(error.0);
-            FALSE
-        }
-    }
-}
-
 /// For functions that return something else: `failed` is their failure value.
 pub(super) fn answer<T>(lp_errno: *mut i32, failed: T, body: impl FnOnce() -> Result<T>) -> T {
     match guard(body) {

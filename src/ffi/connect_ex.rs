@@ -21,7 +21,7 @@ pub(super) unsafe extern "C" fn connect_ex(
     lpdwBytesSent: LPDWORD,
     lpOverlapped: LPWSAOVERLAPPED,
 ) -> BOOL {
-    boundary::truth(|| {
+    boundary::last_error_truth(|| {
         let provider = provider::current()?;
         // SAFETY: the client's pointers, as the header describes them.
         let ticket = unsafe { overlapped::required(lpOverlapped) }?;
@@ -48,7 +48,7 @@ pub(super) unsafe extern "C" fn disconnect_ex(
     dwFlags: DWORD,
     dwReserved: DWORD,
 ) -> BOOL {
-    boundary::truth(|| {
+    boundary::last_error_truth(|| {
         let provider = provider::current()?;
         provider.descriptor(s)?;
         let ticket = match lpOverlapped.is_null() {

@@ -10,17 +10,6 @@ use crate::spi::error::*;
 use crate::spi::types::*;
 use std::time::Duration;
 
-/// For functions that return TRUE or FALSE and set the last error.
-fn truth(body: impl FnOnce() -> Result<()>) -> BOOL {
-    match boundary::guard(body) {
-        Ok(()) => TRUE,
-        Err(error) => {
-            last_error::set(error.0);
-            FALSE
-        }
-    }
-}
-
 pub(super) fn handle(event: WSAEVENT) -> EventHandle {
     EventHandle(event as usize)
 }
@@ -70,7 +59,7 @@ pub unsafe extern "C" fn WSACreateEvent() -> WSAEVENT {
 /// API page: WSASetEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSASetEvent(hEvent: WSAEVENT) -> BOOL {
-    truth(|| provider::instance().set_event(handle(hEvent)))
+    boundary::last_error_truth(|| provider::instance().set_event(handle(hEvent)))
 }
 
 /// Makes an event object not signalled.
@@ -88,7 +77,7 @@ pub unsafe extern "C" fn WSASetEvent(hEvent: WSAEVENT) -> BOOL {
 /// API page: WSAResetEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSAResetEvent(hEvent: WSAEVENT) -> BOOL {
-    truth(|| provider::instance().reset_event(handle(hEvent)))
+    boundary::last_error_truth(|| provider::instance().reset_event(handle(hEvent)))
 }
 
 /// Closes an event object, and the descriptor of wsp_event_fd if there is one.
@@ -109,7 +98,7 @@ pub unsafe extern "C" fn WSAResetEvent(hEvent: WSAEVENT) -> BOOL {
 /// API page: WSACloseEvent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn WSACloseEvent(hEvent: WSAEVENT) -> BOOL {
-    truth(|| provider::instance().close_event(handle(hEvent)))
+    boundary::last_error_truth(|| provider::instance().close_event(handle(hEvent)))
 }
 
 /// Waits for event objects.
