@@ -3,6 +3,7 @@
 
 use super::Provider;
 use super::event::procedures::{self, Procedures, Sleeper};
+use super::event::{self, Notice};
 use super::socket::Socket;
 use super::socket_state::NEVER_SLEEPS;
 use super::upcall::BlockingHook;
@@ -72,20 +73,28 @@ thread_local! {
 }
 
 /// Makes an attempt of a request: whatever would wait is WSAEWOULDBLOCK, also on a blocking socket.
-pub(super) fn without_waiting<T>(attempt: impl FnOnce() -> T) -> T {
-    with_impatience(true, attempt)
+/// What an upcall calls may wait, also for this request: it is told later.
+pub(super) fn without_waiting<T>(notices: &mut Vec<Notice>, attempt: impl FnOnce() -> T) -> T {
+    event::holding_back(notices, |_| with_impatience(true, attempt))
 }
 
 /// Calls the client in the midst of such an attempt: its own calls may wait.
 pub(super) fn patiently<T>(call: impl FnOnce() -> T) -> T {
-    with_impatience(false, call)
+    event::telling(|| with_impatience(false, call))
 }
 
 fn with_impatience<T>(on: bool, work: impl FnOnce() -> T) -> T {
-    let before = IMPATIENT.replace(on);
-    let outcome = work();
-    IMPATIENT.set(before);
-    outcome
+    let _former = Former(IMPATIENT.replace(on));
+    work()
+}
+
+/// Comes back also after a panic.
+struct Former(bool);
+
+impl Drop for Former {
+    fn drop(&mut self) {
+        IMPATIENT.set(self.0);
+    }
 }
 
 /// Whether such an attempt is being made.

@@ -35,7 +35,7 @@ impl Provider {
             return fail(WSAENOTSOCK); // another thread was faster
         }
         if too_late || linger == Some(0) {
-            self.discard_outbox(&socket); // CLOSE-08
+            socket.outbox().into_iter().for_each(Outbox::discard);
         }
         let last = self.finish(&socket);
         if too_late && last {
@@ -64,7 +64,17 @@ impl Provider {
         last
     }
 
-    /// CLEANUP-05: a socket that is still open at the last cleanup is reset.
+    /// The last cleanup has passed over a socket that was just being made.
+    pub(crate) fn give_up(&self, socket: &Arc<Socket>) {
+        if self.sockets.remove(socket) {
+            self.abandon(socket);
+            if socket.session().is_some() {
+                self.free_handle(socket.handle);
+            }
+        }
+    }
+
+    /// CLEANUP-05: a socket that is still open at the last cleanup is reset. The client is not called.
     pub(crate) fn abandon(&self, socket: &Arc<Socket>) {
         let last = socket.leave_others();
         socket.mark_closed();
@@ -75,7 +85,6 @@ impl Provider {
         if let Some(session) = socket.session() {
             session.hang_up(&socket.descriptor);
             session.close(&socket.descriptor, true);
-            self.free_handle(socket.handle);
         } else if last && socket.state.phase() == Phase::Connected && socket.protocol.connection_oriented() {
             socket.protocol.transport.abort(&socket.descriptor);
         }

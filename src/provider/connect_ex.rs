@@ -8,7 +8,6 @@ use super::socket::Socket;
 use super::socket_state::{KERNEL_REMEMBERS, Phase};
 use crate::os::BufferList;
 use crate::spi::error::*;
-use crate::spi::network_event::{FD_CONNECT, FD_WRITE};
 use crate::spi::types::SOCKET;
 use std::sync::Arc;
 
@@ -49,27 +48,12 @@ impl Provider {
                 std::thread::yield_now(); // another thread has just taken the outcome from the kernel
                 continue;
             };
-            match socket.session() {
-                Some(session) => drop(self.settle_session(socket, session)),
-                None => note_outcome(socket),
-            }
+            self.settle(socket);
             if socket.state.attempt() == Some(attempt) {
                 return None;
             }
         }
     }
-}
-
-/// The record learns of it here, the client from the driver, whose report this is about.
-fn note_outcome(socket: &Arc<Socket>) {
-    let Some(outcome) = connector::settle(socket) else { return };
-    let Some(events) = socket.events() else { return };
-    events.amend(|record| {
-        record.indicate(FD_CONNECT, outcome.err());
-        if outcome.is_ok() {
-            record.indicate(FD_WRITE, None);
-        }
-    });
 }
 
 fn why_it_failed(socket: &Socket) -> WsaError {

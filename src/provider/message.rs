@@ -47,8 +47,7 @@ impl Provider {
         check_receive(&socket, &buffers, flags)?;
         self.await_requests(&socket, Direction::Receive)?;
         let outcome = self.receive_told_now(&socket, buffers, flags, message);
-        let receipt = if outcome.is_ok() { Receipt::Data } else { Receipt::Nothing };
-        self.after_receive(&socket, receipt, false);
+        self.after_receive(&socket, Receipt::of(&outcome), false);
         outcome
     }
 

@@ -79,6 +79,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 pub(crate) struct Provider {
     /// WSPStartup calls that have not been matched by WSPCleanup.
     started: AtomicU32,
+    /// Held while that number changes with all that depends on it.
+    transition: Mutex<()>,
     /// The upcall table of the latest WSPStartup (STARTUP-11).
     upcalls: RwLock<Arc<dyn Upcalls>>,
     /// Whether the client may have blocking hooks; asked by every blocking call.
@@ -104,6 +106,7 @@ impl Provider {
     fn new() -> Provider {
         Provider {
             started: AtomicU32::new(0),
+            transition: Mutex::new(()),
             upcalls: RwLock::new(Arc::new(upcall::NoUpcalls)),
             may_have_hooks: AtomicBool::new(false),
             sockets: HandleTable::new(),

@@ -4,9 +4,8 @@
 //! and goes out when the driver finds room, also after the socket was closed (CLS-06).
 
 use super::Provider;
-use super::event::driver::Driver;
 use super::event::registration::Notice;
-use super::event::{Need, broken_by};
+use super::event::{Need, Needed, broken_by};
 use super::socket::Socket;
 use super::socket_state::SHUT_SEND;
 use crate::os::poll::{self, Entry, OUT};
@@ -25,6 +24,8 @@ const CLEANUP_PATIENCE: Duration = Duration::from_secs(5);
 struct Contents {
     octets: Vec<u8>,
     sent: usize,
+    /// Held while there is anything to send.
+    _needed: Option<Needed>,
 }
 
 #[derive(Default)]
@@ -39,11 +40,11 @@ impl Outbox {
         !self.waiting.load(Ordering::SeqCst)
     }
 
-    /// Throws away what is unsent; true if there was anything.
-    fn discard(&self) -> bool {
+    /// CLOSE-08: nothing of it goes out any more.
+    pub(crate) fn discard(&self) {
         let mut contents = self.contents.lock();
         *contents = Contents::default();
-        self.waiting.swap(false, Ordering::SeqCst)
+        self.waiting.store(false, Ordering::SeqCst);
     }
 
     /// Sends what the kernel has room for; true if that emptied it (or the connection is gone).
@@ -78,10 +79,8 @@ impl Provider {
         let outbox = socket.outbox.get_or_init(Box::default);
         {
             let mut contents = outbox.contents.lock();
-            if self.need_service(Need::Prompt).is_err() {
-                return 0;
-            }
-            *contents = Contents { octets, sent: 0 };
+            let Ok(needed) = self.need_service(Need::Prompt) else { return 0 };
+            *contents = Contents { octets, sent: 0, _needed: Some(needed) };
             outbox.waiting.store(true, Ordering::SeqCst);
         }
         if self.drive_socket(socket).is_err() {
@@ -92,7 +91,7 @@ impl Provider {
         // Room may have come before the driver listened for it.
         let mut notices = Vec::new();
         self.flush_outbox(socket, &mut notices);
-        notices.into_iter().for_each(|notice| self.deliver(notice));
+        self.deliver_all(notices);
         kept
     }
 
@@ -102,7 +101,6 @@ impl Provider {
         if outbox.is_empty() || !outbox.flush(socket) {
             return;
         }
-        self.release_service(Need::Prompt);
         if socket.state.has(SHUT_SEND) {
             let _ = os::shut_send(&socket.descriptor); // SHUT-07: the end comes after the data
             return; // EVW-10
@@ -119,16 +117,9 @@ impl Provider {
             self.sleep(socket, OUT, Deadline::Never, || outbox.is_empty())?;
             let mut notices = Vec::new();
             self.flush_outbox(socket, &mut notices);
-            notices.into_iter().for_each(|notice| self.deliver(notice));
+            self.deliver_all(notices);
         }
         Ok(())
-    }
-
-    /// CLOSE-08: nothing of it goes out any more.
-    pub(crate) fn discard_outbox(&self, socket: &Socket) {
-        if socket.outbox().is_some_and(Outbox::discard) {
-            self.release_service(Need::Prompt);
-        }
     }
 
     /// A closed socket that still has something to send stays alive until it has gone out.
@@ -145,6 +136,7 @@ impl Provider {
         let socket = self.departed.lock().iter().find(|socket| socket.token() == token).cloned();
         let Some(socket) = socket else { return };
         self.go_on_leaving(&socket);
+        let _ = self.look_after(&socket);
         if !lingers(&socket) {
             self.departed.lock().retain(|other| !Arc::ptr_eq(other, &socket));
             self.end_registration(&socket);
@@ -154,18 +146,14 @@ impl Provider {
     fn go_on_leaving(&self, socket: &Arc<Socket>) {
         match socket.session() {
             None => self.flush_outbox(socket, &mut Vec::new()),
-            Some(session) => {
-                session.pump(&socket.descriptor);
-                let _ = self.look_after(socket);
-            }
+            Some(session) => drop(session.pump(&socket.descriptor)),
         }
     }
 
     /// CLEANUP-06, CLEANUP-07: what closed sockets had to send goes out before the library can
     /// be unloaded, unless the peers do not read for too long.
-    pub(crate) fn drain_outboxes(&self, driver: &Driver) {
+    pub(crate) fn drain_outboxes(&self, mut departed: Vec<Arc<Socket>>) {
         let deadline = Deadline::after(CLEANUP_PATIENCE);
-        let mut departed = std::mem::take(&mut *self.departed.lock());
         while !departed.is_empty() && !deadline.passed() {
             departed.retain(|socket| {
                 self.go_on_leaving(socket);
@@ -177,7 +165,6 @@ impl Provider {
                 let _ = poll::wait(&mut entries, deadline);
             }
         }
-        departed.iter().for_each(|socket| driver.remove(socket.fd()));
     }
 }
 

@@ -55,7 +55,7 @@ impl Provider {
     ) -> Result<Delivered> {
         self.await_requests(socket, Direction::Receive)?;
         let outcome = self.receive_core(socket, &mut buffers, flags, from.as_mut());
-        self.note_receipt(socket, &outcome, &buffers, flags);
+        self.after_receive(socket, receipt(socket, &outcome, buffers.total(), flags), flags & OOB != 0);
         outcome
     }
 
@@ -120,25 +120,6 @@ impl Provider {
             true => Ok(()),
             false => fail(WSAETIMEDOUT),
         }
-    }
-
-    fn note_receipt(
-        &self,
-        socket: &Arc<Socket>,
-        outcome: &Result<Delivered>,
-        buffers: &BufferList,
-        flags: i32,
-    ) {
-        let stream = !socket.protocol.message_oriented();
-        let receipt = match outcome {
-            Ok(delivered) if stream && delivered.octets == 0 && buffers.total() > 0 => Receipt::Nothing,
-            Ok(delivered) if stream && flags & PEEK == 0 && (delivered.octets as usize) < buffers.total() => {
-                Receipt::AllData
-            }
-            Ok(_) | Err(WsaError(WSAEMSGSIZE)) => Receipt::Data,
-            Err(_) => Receipt::Nothing,
-        };
-        self.after_receive(socket, receipt, flags & OOB != 0);
     }
 
     fn receive_stream(
@@ -354,6 +335,18 @@ pub(super) fn takes_all_there_is(socket: &Socket) -> bool {
         && !socket.is_shared()
         && !socket.oob_inline()
         && !socket.state.has(SEEN_URGENT)
+}
+
+/// How a receive into so much room went, as far as network events are concerned.
+pub(super) fn receipt(socket: &Socket, outcome: &Result<Delivered>, room: usize, flags: i32) -> Receipt {
+    let stream = !socket.protocol.message_oriented();
+    match outcome {
+        Ok(delivered) if stream && delivered.octets == 0 && room > 0 => Receipt::Nothing,
+        Ok(delivered) if stream && flags & PEEK == 0 && (delivered.octets as usize) < room => {
+            Receipt::AllData
+        }
+        outcome => Receipt::of(outcome),
+    }
 }
 
 /// Octets of a stream, or its end (RECV-10, RECV-12, RCV-15).

@@ -3,7 +3,7 @@
 
 use super::Provider;
 use super::connector::{self, ConnectRequest};
-use super::event::{EventRecord, Need, Notice};
+use super::event::{EventRecord, Notice};
 use super::receive::Delivered;
 use super::socket::Socket;
 use super::socket_state::*;
@@ -270,16 +270,14 @@ impl Provider {
 
     /// Counts the socket among those that need the service thread, or not any more.
     fn serve(&self, socket: &Socket, needed: bool) -> Result<()> {
-        if socket.state.exchange(SERVED, needed) == needed {
+        if !needed && socket.rare_if_any().is_none() {
             return Ok(());
         }
-        match needed {
-            true => self.need_service_for_sockets().inspect_err(|_| socket.state.set(SERVED, false)),
-            false => {
-                self.release_service(Need::Prompt);
-                Ok(())
-            }
+        let mut served = socket.rare().served.lock();
+        if served.is_some() != needed {
+            *served = if needed { Some(self.need_service_for_sockets()?) } else { None };
         }
+        Ok(())
     }
 
     /// A listener with callers who have not been decided about must not forget them.

@@ -1,7 +1,7 @@
 //! The socket object: what it is, what mode it is in and what it owns.
 
 use super::Provider;
-use super::event::NetworkEvents;
+use super::event::{Needed, NetworkEvents};
 use super::listener::Listener;
 use super::options::StoredOptions;
 use super::outbox::Outbox;
@@ -12,7 +12,7 @@ use super::socket_state::{NEVER_SLEEPS, OOB_INLINE, Phase, SocketState};
 use crate::os::eventfd::EventFd;
 use crate::os::memory::LentAnswer;
 use crate::os::{Descriptor, socket as os, syscall};
-use crate::spi::error::{Result, WSAEINTR, fail};
+use crate::spi::error::{Result, WSAEINTR, WSANOTINITIALISED, fail};
 use crate::spi::types::SOCKET;
 use crate::transport::{Accepted, Quality, Session};
 use parking_lot::Mutex;
@@ -52,6 +52,8 @@ pub(crate) struct Rare {
     pub(super) set_aside: Mutex<Option<SetAside>>,
     /// Where the client wants the answer to its connection request.
     pub(super) lent: Mutex<Option<LentAnswer>>,
+    /// Held while the service thread looks after the socket's session.
+    pub(super) served: Mutex<Option<Needed>>,
 }
 
 impl Socket {
@@ -250,6 +252,10 @@ impl Provider {
         let socket = Arc::new(Socket::new(descriptor, handle, generation, protocol, session, overlapped));
         prepare(&socket)?;
         self.sockets.insert(Arc::clone(&socket));
+        if !self.is_started() {
+            self.give_up(&socket); // the last WSPCleanup was faster
+            return fail(WSANOTINITIALISED);
+        }
         Ok(socket)
     }
 }

@@ -57,8 +57,6 @@ pub(crate) const QUIET_BROADCAST: u32 = 256;
 pub(crate) const NO_PORT_NOTICES: u32 = 4096;
 /// Receives do not tell of an expired time to live (SIO_UDP_NETRESET).
 pub(crate) const NO_TIME_NOTICES: u32 = 8192;
-/// The service thread looks after the socket's session.
-pub(crate) const SERVED: u32 = 16384;
 /// The kernel tells where each datagram was sent to, whether the client wants it or not.
 pub(crate) const TELLS_DESTINATION: u32 = 32768;
 /// Nobody sleeps in the kernel on the descriptor, which is non-blocking whatever the mode of the socket.

@@ -1,7 +1,9 @@
 //! WSPStartup and WSPCleanup: version negotiation, the start count, and what a fork leaves.
 
 use super::Provider;
+use super::event::driver::Driver;
 use super::protocol;
+use super::socket::Socket;
 use super::upcall::{NoUpcalls, Upcalls};
 use crate::os::process::{self, PerProcess};
 use crate::spi::error::{Result, WSAEINVAL, WSANOTINITIALISED, WsaError, fail};
@@ -49,6 +51,7 @@ pub(crate) fn check_entry(info: &WSAPROTOCOL_INFOW) -> Result<()> {
 /// Counts one more start and takes over the client's upcalls.
 pub(crate) fn startup(upcalls: Arc<dyn Upcalls>) {
     let provider = instance();
+    let _whole = provider.transition.lock();
     provider.may_have_hooks.store(upcalls.may_have_hooks(), Ordering::Release);
     *provider.upcalls.write() = upcalls;
     let before = provider.started.fetch_add(1, Ordering::AcqRel);
@@ -58,29 +61,50 @@ pub(crate) fn startup(upcalls: Arc<dyn Upcalls>) {
 /// Takes one start back; the last one ends everything (CLEANUP-01, CLEANUP-03, CLEANUP-05).
 pub(crate) fn cleanup() -> Result<()> {
     let provider = current()?;
+    let whole = provider.transition.lock();
     let counted = provider
         .started
         .fetch_update(Ordering::AcqRel, Ordering::Acquire, |count| count.checked_sub(1))
         .map_err(|_| WsaError(WSANOTINITIALISED))?;
     log::info!("WSPCleanup: {} starts left", counted - 1);
     if counted == 1 {
-        provider.end();
+        let remains = provider.take_down();
+        drop(whole);
+        provider.see_out(remains);
     }
     Ok(())
 }
 
+/// What the last cleanup leaves to be ended when others may start again.
+struct Remains {
+    sockets: Vec<Arc<Socket>>,
+    departed: Vec<Arc<Socket>>,
+    driver: Option<Arc<Driver>>,
+    upcalls: Arc<dyn Upcalls>,
+}
+
 impl Provider {
-    fn end(&self) {
+    /// Nothing in here waits or calls the client.
+    fn take_down(&self) -> Remains {
         self.offers.withdraw_all();
-        for socket in self.sockets.take_all() {
-            self.abandon(&socket);
+        let sockets = self.sockets.take_all();
+        sockets.iter().for_each(|socket| self.abandon(socket));
+        self.wakers.lock().clear();
+        Remains {
+            sockets,
+            departed: std::mem::take(&mut *self.departed.lock()),
+            driver: self.driver.write().take(),
+            upcalls: std::mem::replace(&mut *self.upcalls.write(), Arc::new(NoUpcalls)),
         }
-        let driver = self.driver.write().take();
-        if let Some(driver) = driver {
-            self.drain_outboxes(&driver);
+    }
+
+    fn see_out(&self, remains: Remains) {
+        for socket in remains.sockets.iter().filter(|socket| socket.session().is_some()) {
+            remains.upcalls.close_socket_handle(socket.handle);
+        }
+        self.drain_outboxes(remains.departed);
+        if let Some(driver) = remains.driver {
             driver.end();
         }
-        self.wakers.lock().clear();
-        *self.upcalls.write() = Arc::new(NoUpcalls);
     }
 }

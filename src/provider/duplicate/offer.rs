@@ -6,8 +6,8 @@ use crate::os::address::AF_UNIX;
 use crate::os::handover::{self, Process};
 use crate::os::{Descriptor, option, socket as os};
 use crate::provider::Provider;
-use crate::provider::event::Need;
 use crate::provider::event::driver::Driver;
+use crate::provider::event::{Need, Needed};
 use crate::spi::error::{Result, WSAEINVAL, fail};
 use parking_lot::Mutex;
 use std::collections::HashMap;
@@ -80,10 +80,10 @@ impl Offer {
 }
 
 /// An offer, and until when it holds.
-#[derive(Debug)]
 struct Posted {
     offer: Offer,
     until: Instant,
+    _needed: Needed,
 }
 
 impl Posted {
@@ -149,8 +149,8 @@ impl Provider {
     pub(super) fn post(&self, offer: Offer) -> Result<()> {
         let driver = self.driver()?;
         let token = u64::from(self.sockets.next_generation()) << 32 | offer.listener.raw() as u64;
-        self.need_service(Need::Prompt)?;
-        let offered = Posted { offer, until: self.offers.deadline() };
+        let needed = self.need_service(Need::Prompt)?;
+        let offered = Posted { offer, until: self.offers.deadline(), _needed: needed };
         let offer = &offered.offer;
         driver.set_alarm(token, Some(offered.next_look()));
         // Whoever drives waits for the lock, and then finds the offer.
@@ -181,7 +181,7 @@ impl Provider {
         let ended = if again.is_none() { posted.remove(&token) } else { None };
         drop(posted);
         let Some(driver) = self.driver_if_any() else { return true };
-        let Some(Posted { offer, .. }) = ended else {
+        let Some(Posted { offer, _needed, .. }) = ended else {
             driver.set_alarm(token, again);
             return true;
         };
@@ -201,7 +201,6 @@ impl Provider {
             driver.remove(watch);
         }
         os::shut_for_close(&offer.listener);
-        self.release_service(Need::Prompt);
     }
 
     /// An offer to this very process.

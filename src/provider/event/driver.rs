@@ -102,7 +102,7 @@ impl Driver {
             rung |= reports[..count].iter().any(|report| report.token() == BELL);
             let mut notices = Vec::new();
             self.dispatch(provider, &reports[..count], &mut notices);
-            notices.into_iter().for_each(|notice| provider.deliver(notice));
+            provider.deliver_all(notices);
             if count < BATCH {
                 // The bell is for the leader, who may not have woken yet.
                 if rung && self.turn.is_taken() {
@@ -219,6 +219,8 @@ impl Provider {
         let made = Driver::new().inspect_err(|errno| log::error!("no network events: errno {}", errno.0));
         let driver = Arc::new(made?);
         *slot = Some(Arc::clone(&driver));
+        drop(slot);
+        self.events.be_driven(&driver)?;
         Ok(driver)
     }
 

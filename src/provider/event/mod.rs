@@ -18,6 +18,6 @@ pub(crate) use network_changes::Expectation;
 pub(crate) use observe::broken_by;
 pub(crate) use record::EventRecord;
 pub(crate) use reenable::Receipt;
-pub(crate) use registration::{NetworkEvents, Notice};
-pub(crate) use service::Need;
+pub(crate) use registration::{NetworkEvents, Notice, holding_back, telling};
+pub(crate) use service::{Need, Needed};
 pub(crate) use wait::WaitOutcome;

@@ -196,7 +196,7 @@ impl Provider {
     fn tell_changes(&self, due: Due) {
         let mut notices = Vec::new();
         self.on_network_changes(due, &mut notices);
-        notices.into_iter().for_each(|notice| self.deliver(notice));
+        self.deliver_all(notices);
     }
 
     pub(super) fn on_network_changes(&self, due: Due, notices: &mut Vec<Notice>) {

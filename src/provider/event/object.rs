@@ -2,6 +2,8 @@
 //!
 //! An event is a word in memory. It gets a descriptor only when somebody asks for one to poll.
 
+use super::driver::Driver;
+use super::service::{Need, Needed};
 use super::turn::Parker;
 use crate::os::eventfd::EventFd;
 use crate::provider::upcall::EventHandle;
@@ -18,8 +20,15 @@ const ONE_SET: u32 = 2;
 pub(crate) struct EventObject {
     word: AtomicU32,
     waiters: Mutex<Vec<Arc<Parker>>>,
-    /// The descriptor that follows the state, once it was asked for.
-    face: OnceLock<Mutex<EventFd>>,
+    /// Once it was asked for.
+    face: OnceLock<Mutex<Face>>,
+}
+
+/// The descriptor that follows the state. While it is given out somebody must drive though nobody
+/// waits here.
+struct Face {
+    descriptor: EventFd,
+    needed: Option<Needed>,
 }
 
 impl EventObject {
@@ -67,25 +76,36 @@ impl EventObject {
         let Some(face) = self.face.get() else { return };
         let face = face.lock();
         match self.is_signalled() {
-            true => face.set(),
-            false => face.clear(),
+            true => face.descriptor.set(),
+            false => face.descriptor.clear(),
         }
     }
 
-    /// A descriptor that is readable while the event is signalled; true if it is new.
-    pub(crate) fn descriptor(&self) -> Result<(i32, bool)> {
-        let mut made = None;
+    /// A descriptor that is readable while the event is signalled.
+    pub(crate) fn descriptor(&self) -> Result<i32> {
         if self.face.get().is_none() {
-            made = self.face.set(Mutex::new(EventFd::new()?)).ok();
+            let _ = self.face.set(Mutex::new(Face { descriptor: EventFd::new()?, needed: None }));
         }
         self.show();
         let face = self.face.get().ok_or(WsaError(WSA_NOT_ENOUGH_MEMORY))?;
-        let raw = face.lock().raw();
-        Ok((raw, made.is_some()))
+        Ok(face.lock().descriptor.raw())
     }
 
-    pub(crate) fn has_descriptor(&self) -> bool {
-        self.face.get().is_some()
+    /// From here on this driver's thread looks after the descriptor, if there is one.
+    pub(super) fn be_driven(&self, driver: &Arc<Driver>) -> Result<()> {
+        let Some(face) = self.face.get() else { return Ok(()) };
+        let mut face = face.lock();
+        if !face.needed.as_ref().is_some_and(|needed| needed.is_of(driver)) {
+            face.needed = Some(Needed::by(driver, Need::Prompt)?);
+        }
+        Ok(())
+    }
+
+    /// Nobody has the descriptor any more.
+    fn rest(&self) {
+        if let Some(face) = self.face.get() {
+            face.lock().needed = None;
+        }
     }
 
     pub(crate) fn subscribe(&self, waiter: &Arc<Parker>) {
@@ -148,11 +168,18 @@ impl EventTable {
     }
 
     /// Closes a handle; the object lives on while a registration or a waiter has it.
-    pub(crate) fn close(&self, handle: EventHandle) -> Result<Arc<EventObject>> {
+    pub(crate) fn close(&self, handle: EventHandle) -> Result<()> {
         let mut entries = self.entries.write();
         let object = lookup(&entries, handle).ok_or(WsaError(WSA_INVALID_HANDLE))?;
         entries.remove((handle.0 >> 2) & INDEX_MASK);
-        Ok(object)
+        drop(entries);
+        object.rest();
+        Ok(())
+    }
+
+    /// A new driver: descriptors that were given out before go on to show what happens.
+    pub(super) fn be_driven(&self, driver: &Arc<Driver>) -> Result<()> {
+        self.entries.read().iter().try_for_each(|(_, entry)| entry.object.be_driven(driver))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::provider::Provider;
 use crate::provider::blocking::is_impatient;
 use crate::provider::listener::has_request;
 use crate::provider::socket::Socket;
+use crate::spi::error::{Result, WSAEMSGSIZE, WsaError};
 use crate::spi::network_event::*;
 use crate::transport::Session;
 
@@ -18,6 +19,16 @@ pub(crate) enum Receipt {
     AllData,
     /// It brought nothing.
     Nothing,
+}
+
+impl Receipt {
+    /// Of a call that may have left more.
+    pub(crate) fn of<T>(outcome: &Result<T>) -> Receipt {
+        match outcome {
+            Ok(_) | Err(WsaError(WSAEMSGSIZE)) => Receipt::Data,
+            Err(_) => Receipt::Nothing,
+        }
+    }
 }
 
 impl Provider {
@@ -55,6 +66,16 @@ impl Provider {
                 record.indicate(FD_OOB, None);
             }
         });
+    }
+
+    /// The same for an overlapped call, which makes no difference. EVR-13: if it pends (`None`), what
+    /// comes is the request's.
+    pub(crate) fn after_overlapped_receive(&self, socket: &Socket, receipt: Option<Receipt>, urgent: bool) {
+        match (receipt, socket.events()) {
+            (Some(receipt), _) => self.after_receive(socket, receipt, urgent),
+            (None, Some(events)) => events.amend(|record| record.reenable(FD_READ | FD_OOB)),
+            (None, None) => {}
+        }
     }
 
     fn after_session_receive(&self, socket: &Socket, session: &dyn Session, receipt: Receipt, urgent: bool) {

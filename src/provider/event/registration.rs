@@ -2,7 +2,7 @@
 
 use super::object::EventObject;
 use super::record::{EventRecord, Recorded};
-use super::service::Need;
+use super::service::{Need, Needed};
 use crate::provider::Provider;
 use crate::provider::overlapped::Completed;
 use crate::provider::socket::Socket;
@@ -54,16 +54,34 @@ pub(crate) enum Notice {
 }
 
 thread_local! {
-    /// What this thread has to tell when it has left the turn.
+    /// What this thread has to tell later.
     static HELD_BACK: RefCell<Option<Vec<Notice>>> = const { RefCell::new(None) };
 }
 
-/// Runs the driver's work, in which nothing is told, and adds what there was to tell: an upcall may
-/// wait for what only the driver can bring about.
-pub(super) fn holding_back(notices: &mut Vec<Notice>, work: impl FnOnce(&mut Vec<Notice>)) {
-    let outer = HELD_BACK.replace(Some(Vec::new()));
-    work(notices);
-    notices.extend(HELD_BACK.replace(outer).into_iter().flatten());
+/// Runs work in which nothing is told, and adds what there was to tell: an upcall may wait for what
+/// only the driver can bring about, and an attempt of a request must not wait at all.
+pub(crate) fn holding_back<T>(notices: &mut Vec<Notice>, work: impl FnOnce(&mut Vec<Notice>) -> T) -> T {
+    let (outcome, held) = with_held(Some(Vec::new()), || work(notices));
+    notices.extend(held.into_iter().flatten());
+    outcome
+}
+
+/// Calls the client in the midst of such work: what it brings about is told on the spot.
+pub(crate) fn telling<T>(call: impl FnOnce() -> T) -> T {
+    with_held(None, call).0
+}
+
+/// What was held before comes back, also after a panic.
+fn with_held<T>(held: Option<Vec<Notice>>, work: impl FnOnce() -> T) -> (T, Option<Vec<Notice>>) {
+    struct Outer(Option<Vec<Notice>>);
+    impl Drop for Outer {
+        fn drop(&mut self) {
+            HELD_BACK.set(self.0.take());
+        }
+    }
+    let _outer = Outer(HELD_BACK.replace(held));
+    let outcome = work();
+    (outcome, HELD_BACK.take())
 }
 
 /// Keeps a notice for later, or gives it back to be told now.
@@ -81,6 +99,8 @@ fn held_back(notice: Notice) -> Option<Notice> {
 struct Inner {
     record: EventRecord,
     target: Target,
+    /// Held while the target needs the service thread.
+    needed: Option<Box<Needed>>,
 }
 
 /// A socket's event record and its registration.
@@ -156,6 +176,10 @@ impl Provider {
         if let Some(notice) = self.update(socket, change) {
             self.deliver(notice);
         }
+    }
+
+    pub(crate) fn deliver_all(&self, notices: Vec<Notice>) {
+        notices.into_iter().for_each(|notice| self.deliver(notice));
     }
 
     pub(crate) fn deliver(&self, notice: Notice) {
@@ -244,17 +268,16 @@ impl Provider {
         target: Target,
         change: impl FnOnce(&mut EventRecord),
     ) -> Result<()> {
-        if target.needs_service() {
-            self.need_service(Need::Prompt)?;
-        }
-        let former = {
-            let mut inner = events.inner.lock();
-            change(&mut inner.record);
-            std::mem::replace(&mut inner.target, target)
+        let needed = match target.needs_service() {
+            true => Some(Box::new(self.need_service(Need::Prompt)?)),
+            false => None,
         };
-        if former.needs_service() {
-            self.release_service(Need::Prompt);
-        }
+        let mut inner = events.inner.lock();
+        change(&mut inner.record);
+        inner.target = target;
+        let former = std::mem::replace(&mut inner.needed, needed);
+        drop(inner);
+        drop(former); // which may wake the thread
         Ok(())
     }
 
@@ -348,10 +371,7 @@ impl Provider {
         if let Some(shared) = socket.state.shared() {
             shared.unregister(events.number.load(Ordering::Acquire));
         }
-        let former = std::mem::take(&mut events.inner.lock().target);
-        if former.needs_service() {
-            self.release_service(Need::Prompt);
-        }
+        let _ = self.replace_target(events, Target::Nobody, |_| {});
     }
 
     /// WSPEnumNetworkEvents: copies the record, clears it and resets the event (ENUM-02 to 04).

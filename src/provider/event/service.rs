@@ -10,8 +10,8 @@ use crate::os::{Deadline, process};
 use crate::provider::{Provider, startup};
 use crate::spi::error::{Result, WSAENOBUFS, fail};
 use parking_lot::Mutex;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -94,7 +94,7 @@ impl Service {
     }
 
     /// One thing more needs the thread; it is started if it does not run (STARTUP-13).
-    pub(crate) fn need(&self, driver: &Arc<Driver>, need: Need) -> Result<()> {
+    fn need(&self, driver: &Arc<Driver>, need: Need) -> Result<()> {
         let mut state = self.state.lock();
         if !state.running && !self.hosted.load(Ordering::SeqCst) {
             if let Some(ended) = state.thread.take() {
@@ -120,11 +120,10 @@ impl Service {
     }
 
     /// One thing less; without need the thread ends.
-    pub(crate) fn release(&self, driver: &Driver, need: Need) {
+    fn release(&self, driver: &Driver, need: Need) {
         let mut state = self.state.lock();
         let count = state.count(need);
-        // An event descriptor may outlive the driver that it was asked of.
-        *count = count.saturating_sub(1);
+        *count -= 1;
         if *count == 0 {
             wake(&mut state, driver);
         }
@@ -164,6 +163,32 @@ impl Service {
     }
 }
 
+/// One thing that needs the service thread, for as long as this is held. It counts for the driver
+/// that there was when it began: the last WSPCleanup ends that one, whoever still holds this.
+pub(crate) struct Needed {
+    driver: Weak<Driver>,
+    need: Need,
+}
+
+impl Needed {
+    pub(super) fn by(driver: &Arc<Driver>, need: Need) -> Result<Needed> {
+        driver.service.need(driver, need)?;
+        Ok(Needed { driver: Arc::downgrade(driver), need })
+    }
+
+    pub(super) fn is_of(&self, driver: &Arc<Driver>) -> bool {
+        self.driver.as_ptr() == Arc::as_ptr(driver)
+    }
+}
+
+impl Drop for Needed {
+    fn drop(&mut self) {
+        if let Some(driver) = self.driver.upgrade() {
+            driver.service.release(&driver, self.need);
+        }
+    }
+}
+
 fn wake(state: &mut State, driver: &Driver) {
     if let Some(parker) = &state.parker {
         parker.unpark();
@@ -172,19 +197,11 @@ fn wake(state: &mut State, driver: &Driver) {
 }
 
 impl Provider {
-    pub(crate) fn need_service(&self, need: Need) -> Result<()> {
-        let driver = self.driver()?;
-        driver.service.need(&driver, need)
+    pub(crate) fn need_service(&self, need: Need) -> Result<Needed> {
+        Needed::by(&self.driver()?, need)
     }
 
-    pub(crate) fn need_service_for_sockets(&self) -> Result<()> {
-        let driver = self.driver_of_sockets()?;
-        driver.service.need(&driver, Need::Prompt)
-    }
-
-    pub(crate) fn release_service(&self, need: Need) {
-        if let Some(driver) = self.driver_if_any() {
-            driver.service.release(&driver, need);
-        }
+    pub(crate) fn need_service_for_sockets(&self) -> Result<Needed> {
+        Needed::by(&self.driver_of_sockets()?, Need::Prompt)
     }
 }

@@ -2,7 +2,6 @@
 
 use super::object::EventObject;
 use super::procedures::{self, Procedures, Sleeper};
-use super::service::Need;
 use super::turn::{Awaited, Parker};
 use crate::os::Deadline;
 use crate::provider::Provider;
@@ -99,18 +98,14 @@ impl Provider {
     }
 
     pub(crate) fn close_event(&self, event: EventHandle) -> Result<()> {
-        if self.events.close(event)?.has_descriptor() {
-            self.release_service(Need::Prompt);
-        }
-        Ok(())
+        self.events.close(event)
     }
 
-    /// wsp_event_fd: while it is given out somebody must drive though nobody waits here.
+    /// wsp_event_fd.
     pub(crate) fn event_descriptor(&self, event: EventHandle) -> Result<i32> {
-        let (descriptor, made) = self.events.find(event)?.descriptor()?;
-        if made {
-            self.need_service(Need::Prompt)?;
-        }
+        let event = self.events.find(event)?;
+        let descriptor = event.descriptor()?;
+        event.be_driven(&self.driver()?)?;
         Ok(descriptor)
     }
 

@@ -5,6 +5,7 @@ use crate::os::memory::LentBuffers;
 use crate::os::message::LentMessage;
 use crate::provider::Provider;
 use crate::provider::control_data;
+use crate::provider::event::Receipt;
 use crate::provider::message;
 use crate::provider::receive::Delivered;
 use crate::provider::socket::Socket;
@@ -44,6 +45,10 @@ impl Task for ReceiveMessageTask {
                 Some(arrived.outcome())
             }
         }
+    }
+
+    fn called(&self, provider: &Provider, socket: &Arc<Socket>, outcome: Option<&Outcome>) {
+        provider.after_overlapped_receive(socket, outcome.map(Receipt::of), false);
     }
 
     fn handed_over(&self) -> u32 {

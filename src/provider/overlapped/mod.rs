@@ -22,7 +22,7 @@ pub(crate) use transmit::TransmitTask;
 
 use super::Provider;
 use super::blocking;
-use super::event::{Need, Notice};
+use super::event::{Need, Needed, Notice};
 use super::receive::Delivered;
 use super::socket::Socket;
 use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
@@ -46,6 +46,9 @@ pub(crate) trait Task: Send {
     /// Goes as far as it gets without waiting; `None` if it has to be tried again when the socket is
     /// ready.
     fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome>;
+
+    /// The client's call has got as far as that: done, or pending.
+    fn called(&self, _provider: &Provider, _socket: &Arc<Socket>, _outcome: Option<&Outcome>) {}
 
     /// After such an attempt: what the request goes on with, in the queue of which socket, if it has
     /// done its part here.
@@ -116,7 +119,7 @@ pub(crate) struct Requests {
     elsewhere: Mutex<Vec<Elsewhere>>,
     /// A request has pended: from then on until the close the service thread stands in for threads
     /// that do not wait, because starting it for each request would cost more than the request.
-    served: Mutex<Option<Need>>,
+    served: Mutex<Option<Needed>>,
     /// The number of the thread that has issued last.
     issuer: AtomicU64,
     completion: completion::RoutineOrder,
@@ -168,18 +171,23 @@ impl Provider {
         if !side.begin(&request) {
             request.task.check(&socket)?;
             self.prepare(&socket, requests, &request)?;
+            request.task.called(self, &socket, None);
             side.append(request);
             self.serve_and_deliver(&socket, side);
             return Ok(Issued::Pending);
         }
-        let Some(outcome) = self.attempt(&socket, &mut request) else {
-            let stayed = self.stay_first(&socket, requests, request);
+        let mut notices = Vec::new();
+        let Some(outcome) = self.attempt(&socket, &mut request, &mut notices) else {
+            request.task.called(self, &socket, None);
+            let stayed = self.stay_first(&socket, requests, request, &mut notices);
             self.stop_serving(&socket, side);
-            stayed?.into_iter().for_each(|notice| self.deliver(notice));
-            return Ok(Issued::Pending);
+            self.deliver_all(notices);
+            return stayed.map(|()| Issued::Pending);
         };
         side.forget_tried();
         self.stop_serving(&socket, side);
+        self.deliver_all(notices);
+        request.task.called(self, &socket, Some(&outcome));
         self.settle_at_once(&socket, request.ticket, outcome)
     }
 
@@ -190,14 +198,14 @@ impl Provider {
         socket: &Arc<Socket>,
         requests: &Requests,
         mut request: Request,
-    ) -> Result<Vec<Notice>> {
+        notices: &mut Vec<Notice>,
+    ) -> Result<()> {
         let side = requests.side(request.task.direction());
-        let mut notices = Vec::new();
         if let Some((other, task)) = request.task.next(socket) {
             self.begin(&request.ticket);
             completion::watch_thread(&other);
-            self.pass_on(side, &other, Request { task, ticket: request.ticket }, &mut notices);
-            return Ok(notices);
+            self.pass_on(side, &other, Request { task, ticket: request.ticket }, notices);
+            return Ok(());
         }
         if let Err(error) = self.prepare(socket, requests, &request) {
             side.forget_tried();
@@ -207,7 +215,7 @@ impl Provider {
         if let Some((request, outcome)) = side.put_back_or_end(request, None) {
             notices.push(self.end_request(socket, request, outcome));
         }
-        Ok(notices)
+        Ok(())
     }
 
     /// A request that is over.
@@ -232,6 +240,7 @@ impl Provider {
         request.task.check(socket)?;
         let side = requests.side(request.task.direction());
         self.prepare(socket, requests, &request)?;
+        request.task.called(self, socket, None);
         side.append(request);
         if !side.is_drained() {
             self.serve_and_deliver(socket, side);
@@ -256,12 +265,17 @@ impl Provider {
         Ok(())
     }
 
-    /// Tries it; `None` if it has to wait.
-    fn attempt(&self, socket: &Arc<Socket>, request: &mut Request) -> Option<Outcome> {
+    /// Tries it; `None` if it has to wait. The notices are for when others may try.
+    fn attempt(
+        &self,
+        socket: &Arc<Socket>,
+        request: &mut Request,
+        notices: &mut Vec<Notice>,
+    ) -> Option<Outcome> {
         if socket.is_closed() {
             return Some(fail(WSA_OPERATION_ABORTED));
         }
-        let outcome = blocking::without_waiting(|| request.task.attempt(self, socket));
+        let outcome = blocking::without_waiting(notices, || request.task.attempt(self, socket));
         if outcome.is_none() && request.task.direction() == Direction::Send {
             self.before_own_report(socket); // the report of room names unread data too
         }
@@ -285,7 +299,7 @@ impl Provider {
         for _ in 0..side.len() {
             let Some(mut next) = side.take_next() else { return };
             let report = side.last_report();
-            let outcome = self.attempt(socket, &mut next);
+            let outcome = self.attempt(socket, &mut next, notices);
             if next.task.has_drained(socket) {
                 side.note_drained(report);
             }
@@ -305,7 +319,7 @@ impl Provider {
     fn serve_and_deliver(&self, socket: &Arc<Socket>, side: &Side) {
         let mut notices = Vec::new();
         self.serve_side(socket, side, &mut notices);
-        notices.into_iter().for_each(|notice| self.deliver(notice));
+        self.deliver_all(notices);
     }
 
     /// What the driver reports wakes requests.
@@ -341,8 +355,7 @@ impl Provider {
         let mut served = requests.served.lock();
         if served.is_none() {
             let need = if self.upcalls().tells_elsewhere() { Need::Prompt } else { Need::Patient };
-            self.need_service(need)?;
-            *served = Some(need);
+            *served = Some(self.need_service(need)?);
         }
         Ok(())
     }
@@ -350,9 +363,7 @@ impl Provider {
     /// No request will be made any more.
     fn end_service(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
-        if let Some(need) = requests.served.lock().take() {
-            self.release_service(need);
-        }
+        drop(requests.served.lock().take());
     }
 
     /// Cancels the requests that `chosen` names; how many there were.

@@ -2,7 +2,7 @@
 
 use super::{Direction, Outcome, Task};
 use crate::os::memory::{LentAddress, LentBuffers};
-use crate::os::socket::WAITALL;
+use crate::os::socket::{OOB, WAITALL};
 use crate::provider::Provider;
 use crate::provider::receive::{self, Delivered};
 use crate::provider::send;
@@ -71,6 +71,12 @@ impl Task for ReceiveTask {
             Err(WsaError(WSAEWOULDBLOCK)) => None,
             outcome => Some(outcome),
         }
+    }
+
+    fn called(&self, provider: &Provider, socket: &Arc<Socket>, outcome: Option<&Outcome>) {
+        let room = self.got as usize + self.buffers.view().total();
+        let receipt = outcome.map(|outcome| receive::receipt(socket, outcome, room, self.flags));
+        provider.after_overlapped_receive(socket, receipt, self.flags & OOB != 0);
     }
 
     fn handed_over(&self) -> u32 {
