@@ -3,7 +3,7 @@
 
 use super::pointer::Out;
 use super::{boundary, pointer};
-use crate::os::memory;
+use crate::os::pages;
 use crate::provider::protocol::{PROTOCOLS, Protocol};
 use crate::spi::error::{Result, WSAEFAULT, WSAENOBUFS, fail};
 use crate::spi::protocol_info::{LPWSAPROTOCOL_INFOW, WSAPROTOCOL_INFOW};
@@ -55,7 +55,7 @@ pub unsafe extern "C" fn WSCEnumProtocols(
             length.store(needed as u32);
             return fail(WSAENOBUFS); // WSC-10
         }
-        if needed > 0 && !memory::may_write(lpProtocolBuffer.addr(), needed) {
+        if needed > 0 && !pages::may_write(lpProtocolBuffer.addr(), needed) {
             return fail(WSAEFAULT);
         }
         for (index, protocol) in chosen.iter().enumerate() {

@@ -3,7 +3,7 @@
 
 use super::callout::ClientCondition;
 use super::{boundary, pointer};
-use crate::os::memory::LentAnswer;
+use crate::os::lent::LentAnswer;
 use crate::provider::{self, ConnectRequest, Quality};
 use crate::spi::qos::{LPQOS, QOS};
 use crate::spi::types::*;

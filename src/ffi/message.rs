@@ -4,7 +4,7 @@
 use super::overlapped::{self, Manner, Overlapped, Results};
 use super::pointer::{self, Out};
 use super::{boundary, transfer};
-use crate::os::memory::LentOverlapped;
+use crate::os::lent::LentOverlapped;
 use crate::os::message::LentMessage;
 use crate::provider::overlapped::{ReceiveMessageTask, Request, SendMessageTask};
 use crate::provider::{self, Provider};

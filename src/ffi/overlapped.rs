@@ -4,7 +4,7 @@
 use super::pointer::{self, Out};
 use super::{boundary, last_error};
 use crate::os::Deadline;
-use crate::os::memory::{LentAddress, LentBuffers, LentOverlapped};
+use crate::os::lent::{LentAddress, LentBuffers, LentOverlapped};
 use crate::provider::event::procedures::{self, Procedures};
 use crate::provider::overlapped::{Issued, Request, Routine, Ticket};
 use crate::provider::{self, Provider};

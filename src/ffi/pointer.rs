@@ -4,7 +4,7 @@
 //! about a page once a thread; buffers it checks itself.
 #![expect(unsafe_code, reason = "floor 4: pointers from C")]
 
-use crate::os::{AddressOut, BufferList, memory};
+use crate::os::{AddressOut, BufferList, pages};
 use crate::spi::error::{Result, WSAEFAULT, WsaError, fail};
 use crate::spi::types::WSABUF;
 
@@ -18,7 +18,7 @@ fn is_wild<T>(pointer: *const T) -> bool {
 /// RCV-17: a length that is a negative `int` elsewhere. The kernel would only look at the part of
 /// the buffer that it needs; there are buffers so long, and then their end is there too.
 fn is_endless(pointer: *const u8, len: usize) -> bool {
-    len > i32::MAX as usize && !memory::may_read(pointer.addr().saturating_add(len - 1), 1)
+    len > i32::MAX as usize && !pages::may_read(pointer.addr().saturating_add(len - 1), 1)
 }
 
 /// A parameter that is read.
@@ -26,7 +26,7 @@ fn is_endless(pointer: *const u8, len: usize) -> bool {
 /// # Safety
 /// A pointer that is not wild points to a `T` that nobody writes during the call.
 pub(super) unsafe fn input<'a, T>(pointer: *const T) -> Result<&'a T> {
-    if is_wild(pointer) || !pointer.is_aligned() || !memory::may_read(pointer.addr(), size_of::<T>()) {
+    if is_wild(pointer) || !pointer.is_aligned() || !pages::may_read(pointer.addr(), size_of::<T>()) {
         return fail(WSAEFAULT);
     }
     // SAFETY: promised by the caller.
@@ -52,7 +52,7 @@ impl<T: Copy> Out<T> {
     /// # Safety
     /// A pointer that is not wild is writable, for a `T`, during the call.
     pub(super) unsafe fn new(pointer: *mut T) -> Result<Out<T>> {
-        if is_wild(pointer) || !memory::may_write(pointer.addr(), size_of::<T>()) {
+        if is_wild(pointer) || !pages::may_write(pointer.addr(), size_of::<T>()) {
             return fail(WSAEFAULT);
         }
         Ok(Out(pointer))
@@ -77,7 +77,7 @@ pub(super) unsafe fn octets<'a>(pointer: *const u8, len: usize) -> Result<&'a [u
     if len == 0 {
         return Ok(&[]);
     }
-    if is_wild(pointer) || !memory::may_read(pointer.addr(), len) {
+    if is_wild(pointer) || !pages::may_read(pointer.addr(), len) {
         return fail(WSAEFAULT);
     }
     // SAFETY: promised by the caller.
@@ -90,7 +90,7 @@ pub(super) unsafe fn octets<'a>(pointer: *const u8, len: usize) -> Result<&'a [u
 /// A pointer that is not wild points to `count` of them, which nobody writes during the call.
 pub(super) unsafe fn list<'a, T>(pointer: *const T, count: usize) -> Result<&'a [T]> {
     let octets = count.saturating_mul(size_of::<T>());
-    if is_wild(pointer) || !pointer.is_aligned() || !memory::may_read(pointer.addr(), octets) {
+    if is_wild(pointer) || !pointer.is_aligned() || !pages::may_read(pointer.addr(), octets) {
         return fail(WSAEFAULT);
     }
     // SAFETY: promised by the caller, and the memory is there.
@@ -105,7 +105,7 @@ pub(super) unsafe fn store_octets(pointer: *mut u8, octets: &[u8]) -> Result<()>
     if octets.is_empty() {
         return Ok(());
     }
-    if is_wild(pointer) || !memory::may_write(pointer.addr(), octets.len()) {
+    if is_wild(pointer) || !pages::may_write(pointer.addr(), octets.len()) {
         return fail(WSAEFAULT);
     }
     // SAFETY: promised by the caller, and the memory is there.
@@ -131,7 +131,7 @@ const LONGEST_TEXT: usize = 1024;
 /// # Safety
 /// A pointer that is not wild points to text that ends with a null.
 pub(super) unsafe fn text<'a>(pointer: *const u16) -> Result<&'a [u16]> {
-    if is_wild(pointer) || !pointer.is_aligned() || !memory::may_read(pointer.addr(), 2) {
+    if is_wild(pointer) || !pointer.is_aligned() || !pages::may_read(pointer.addr(), 2) {
         return fail(WSAEFAULT);
     }
     // SAFETY: promised by the caller; a text without an end is cut.
@@ -165,7 +165,7 @@ pub(super) unsafe fn address_out<'a>(
     if pointer.is_null() || len.is_null() {
         return Ok(None);
     }
-    if is_wild(pointer) || is_wild(len) || !len.is_aligned() || !memory::may_write(len.addr(), 4) {
+    if is_wild(pointer) || is_wild(len) || !len.is_aligned() || !pages::may_write(len.addr(), 4) {
         return fail(WSAEFAULT);
     }
     // SAFETY: promised by the caller; the length has just been looked at. The address itself is
@@ -180,7 +180,7 @@ pub(super) unsafe fn address_out<'a>(
 pub(super) unsafe fn buffers<'a>(list: *const WSABUF, count: u32) -> Result<BufferList<'a>> {
     let count = count as usize;
     let octets = count.saturating_mul(size_of::<WSABUF>());
-    if count > 0 && (is_wild(list) || !list.is_aligned() || !memory::may_read(list.addr(), octets)) {
+    if count > 0 && (is_wild(list) || !list.is_aligned() || !pages::may_read(list.addr(), octets)) {
         return fail(WSAEFAULT);
     }
     let entry = |index: usize| {

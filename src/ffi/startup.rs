@@ -4,7 +4,7 @@
 use super::callout::ClientUpcalls;
 use super::pointer::Out;
 use super::{boundary, pointer, proc_table};
-use crate::os::memory;
+use crate::os::pages;
 use crate::provider;
 use crate::provider::journal::{self, Code};
 use crate::spi::error::{Result, WSAEFAULT, WSAVERNOTSUPPORTED, fail};
@@ -122,7 +122,7 @@ pub unsafe extern "C" fn WSPCleanup(lpErrno: LPINT) -> c_int {
 unsafe fn writable<T: Copy>(pointer: *mut T) -> Result<Out<T>> {
     // SAFETY: promised by the caller.
     let out = unsafe { Out::new(pointer) }?;
-    if memory::is_writable(pointer.addr(), size_of::<T>()) { Ok(out) } else { fail(WSAEFAULT) }
+    if pages::is_writable(pointer.addr(), size_of::<T>()) { Ok(out) } else { fail(WSAEFAULT) }
 }
 
 /// STARTUP-05, STARTUP-06, STARTUP-16: 2.2 both ways, also when the request is refused.

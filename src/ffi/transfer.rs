@@ -5,7 +5,7 @@ use super::overlapped::{self, Manner, Overlapped, Results};
 use super::pointer::Out;
 use super::{boundary, pointer};
 use crate::os::BufferList;
-use crate::os::memory::LentOverlapped;
+use crate::os::lent::LentOverlapped;
 use crate::provider::overlapped::{ReceiveTask, Request, SendTask};
 use crate::provider::{self, Provider};
 use crate::spi::error::{Result, WSAEFAULT, fail};

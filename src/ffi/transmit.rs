@@ -3,7 +3,7 @@
 
 use super::overlapped::{self, Manner, Overlapped, Results};
 use super::{boundary, pointer, transfer};
-use crate::os::memory::LentBuffers;
+use crate::os::lent::LentBuffers;
 use crate::provider::overlapped::{Request, TransmitTask};
 use crate::provider::transmission::{FilePart, Part, Transmission};
 use crate::provider::{self, Provider};

@@ -4,7 +4,8 @@
 //! at a multiple of eight: the sixteen octets that a client adds to its length are room for both.
 #![expect(unsafe_code, reason = "floor 1: client memory")]
 
-use super::memory::{BufferList, may_write};
+use super::memory::BufferList;
+use super::pages::may_write;
 
 /// Octets that the room for an address has to have beside the address.
 pub(crate) const EXTRA: usize = 16;

@@ -6,8 +6,9 @@
 
 use super::address::SocketAddress;
 use super::descriptor::Descriptor;
-use super::memory::{AddressOut, BufferList, may_write};
+use super::memory::{AddressOut, BufferList};
 use super::packet;
+use super::pages::may_write;
 use super::socket::{Received, Room, header};
 use super::syscall::{Errno, Result, check_len};
 use crate::spi::message::WSAMSG;

@@ -8,7 +8,7 @@ use super::protocol::Protocol;
 use super::quality;
 use super::socket::Socket;
 use super::socket_state::*;
-use crate::os::memory::LentAnswer;
+use crate::os::lent::LentAnswer;
 use crate::os::poll::{self, ERR, HUP, OUT};
 use crate::os::probe;
 use crate::os::{

@@ -10,7 +10,7 @@ use super::protocol::Protocol;
 use super::receive_all::SetAside;
 use super::socket_state::{NEVER_SLEEPS, OOB_INLINE, Phase, SocketState};
 use crate::os::eventfd::EventFd;
-use crate::os::memory::LentAnswer;
+use crate::os::lent::LentAnswer;
 use crate::os::{Descriptor, socket as os, syscall};
 use crate::spi::error::{Result, WSAEINTR, WSANOTINITIALISED, fail};
 use crate::spi::types::SOCKET;

@@ -1,7 +1,7 @@
 //! What TransmitFile and TransmitPackets have to send: parts in memory and of files, in their order.
 
 use super::socket::Socket;
-use crate::os::memory::LentBuffers;
+use crate::os::lent::LentBuffers;
 use crate::os::socket::{self as os, DONTWAIT};
 use crate::os::syscall;
 use crate::os::{Descriptor, Errno, file};

@@ -4,7 +4,7 @@ use super::Listener;
 use super::backlog::Pending;
 use super::line::Line;
 use super::order::{Taker, Turn};
-use crate::os::{AddressOut, Deadline, Errno, memory, poll, probe};
+use crate::os::{AddressOut, Deadline, Errno, pages, poll, probe};
 use crate::provider::Provider;
 use crate::provider::condition::{self, Condition, Question};
 use crate::provider::open::check_group;
@@ -71,7 +71,7 @@ impl Provider {
         if listener.known_condition.load(Ordering::Relaxed) == pointer {
             return Ok(());
         }
-        if !memory::is_mapped(pointer) {
+        if !pages::is_mapped(pointer) {
             return fail(WSAEFAULT);
         }
         listener.known_condition.store(pointer, Ordering::Relaxed);

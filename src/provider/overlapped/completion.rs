@@ -1,7 +1,7 @@
 //! The end of an overlapped request: what the client finds in its WSAOVERLAPPED, and how it is
 //! told (OVL-03 to OVL-06, OVL-12 to OVL-14).
 
-use crate::os::memory::LentOverlapped;
+use crate::os::lent::LentOverlapped;
 use crate::os::{Deadline, probe};
 use crate::provider::receive::Delivered;
 use crate::provider::socket::Socket;

@@ -1,7 +1,7 @@
 //! Overlapped WSARecvMsg and WSASendMsg.
 
 use super::{Direction, Outcome, Task};
-use crate::os::memory::LentBuffers;
+use crate::os::lent::LentBuffers;
 use crate::os::message::LentMessage;
 use crate::provider::Provider;
 use crate::provider::control_data;

@@ -1,7 +1,7 @@
 //! Overlapped sends and receives.
 
 use super::{Direction, Outcome, Task};
-use crate::os::memory::{LentAddress, LentBuffers};
+use crate::os::lent::{LentAddress, LentBuffers};
 use crate::os::socket::{OOB, WAITALL};
 use crate::provider::Provider;
 use crate::provider::receive::{self, Delivered};
