@@ -24,10 +24,14 @@ TEST("the backlog counts requests that wait: one more is refused with reason 1 i
         { // A deferred one still counts.
             i_judge defer = {.verdict = CF_DEFER};
             CHECK_ERROR(i_accept_if(listener, &defer), WSATRY_AGAIN);
-            const SOCKET ours = i_calling(kind, &address, NULL, 0);
-            t_sleep_ms(20);
-            i_readable(listener);
-            CHECK_EQ(i_failure(ours), WSAECONNREFUSED);
+            const SOCKET ours = i_socket(kind->protocol, kind->type);
+            t_set_nonblocking(ours, true);
+            CHECK_EQ(i_call(ours, &address, NULL, 0), SOCKET_ERROR);
+            if (t_error != WSAECONNREFUSED) { // the thread that looks after the deferred one may be as fast as this
+                CHECK_EQ(t_error, WSAEWOULDBLOCK);
+                i_readable(listener);
+                CHECK_EQ(i_failure(ours), WSAECONNREFUSED);
+            }
             CHECK_EQ(t_get_option(ours, SOL_ISO, ISO_REASON), i_class2(kind) ? 0x81 : 1);
             t_close(ours);
         }

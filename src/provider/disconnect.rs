@@ -44,7 +44,7 @@ impl Provider {
         need_connection(&socket)?;
         refuse_data(&socket, room.is_some())?;
         let data = socket.session().map_or_else(Vec::new, |session| {
-            session.pump(&socket.descriptor);
+            self.take_in(&socket, session);
             session.disconnect_data()
         });
         if room.is_some_and(|room| room < data.len()) {

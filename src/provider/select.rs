@@ -180,7 +180,7 @@ impl Member {
             return has_request(&self.socket, ready);
         }
         if let Some(session) = self.socket.session() {
-            let signs = session.signs();
+            let signs = session.signs(&self.socket.descriptor);
             return signs.data || signs.end.is_some();
         }
         ready & (IN | HUP | ERR) != 0
@@ -193,7 +193,7 @@ impl Member {
             return false;
         }
         if let Some(session) = self.socket.session() {
-            let signs = session.signs();
+            let signs = session.signs(&self.socket.descriptor);
             return signs.room || signs.over; // a send would not wait
         }
         let room = self.socket.outbox().is_none_or(|outbox| outbox.is_empty());
@@ -207,7 +207,7 @@ impl Member {
             return true;
         }
         match self.socket.session() {
-            Some(session) => session.signs().expedited,
+            Some(session) => session.signs(&self.socket.descriptor).expedited,
             None => ready & PRI != 0 && !self.socket.oob_inline(),
         }
     }

@@ -91,7 +91,7 @@ impl Provider {
         give_back(socket, session);
         socket.state.connected(peer, true);
         session.set_inline(socket.oob_inline());
-        let signs = session.signs();
+        let signs = session.signs(&socket.descriptor);
         self.update_now(socket, |record, _| {
             record.indicate(FD_CONNECT, None);
             if session.answer().qos.is_some() {
@@ -151,11 +151,15 @@ impl Provider {
     ) -> Result<Delivered> {
         let mut limit = None;
         let there = || {
-            let signs = session.signs();
+            let signs = session.signs(&socket.descriptor);
             signs.end.is_some() || if flags & OOB != 0 { signs.expedited } else { signs.data }
         };
         loop {
-            match session.receive(&socket.descriptor, buffers, flags) {
+            let outcome = session.receive(&socket.descriptor, buffers, flags);
+            if session.has_stirred() {
+                socket.kick_sleepers(); // it may be what others wait for
+            }
+            match outcome {
                 Err(WsaError(WSAEWOULDBLOCK)) if !socket.must_not_wait() => {}
                 outcome => {
                     let portion = outcome?;
@@ -165,13 +169,13 @@ impl Provider {
                 }
             }
             let limit = *limit.get_or_insert_with(|| socket.receive_deadline());
-            if self.sleep(socket, IN, either(limit, session), there)? {
+            if self.sleep(socket, session.awaits() & IN, either(limit, session), there)? {
                 continue;
             }
             if limit.passed() {
                 return fail(WSAETIMEDOUT);
             }
-            session.pump(&socket.descriptor); // the session's own time is over
+            self.take_in(socket, session); // the session's own time is over
         }
     }
 
@@ -193,23 +197,38 @@ impl Provider {
                 }
                 outcome => break outcome?,
             }
-            self.await_room(socket, session, limit)?;
+            self.await_room(socket, session, limit, || session.has_room(&socket.descriptor, flags))?;
         };
         while !socket.must_not_wait() && session.unsent() {
-            self.await_room(socket, session, limit)?;
+            self.await_room(socket, session, limit, || !session.unsent())?;
+        }
+        if !socket.must_not_wait() && session.has_lost() {
+            return fail(WSAECONNRESET);
         }
         self.look_after(socket)?;
         Ok(sent as u32)
     }
 
     /// Waits until the kernel takes octets, or the peer acknowledges expedited data.
-    fn await_room(&self, socket: &Arc<Socket>, session: &dyn Session, limit: Deadline) -> Result<()> {
-        let room = || session.signs().room;
-        if !self.sleep(socket, session.awaits(), either(limit, session), room)? && limit.passed() {
+    fn await_room(
+        &self,
+        socket: &Arc<Socket>,
+        session: &dyn Session,
+        limit: Deadline,
+        enough: impl Fn() -> bool,
+    ) -> Result<()> {
+        if !self.sleep(socket, session.awaits(), either(limit, session), enough)? && limit.passed() {
             return fail(WSAETIMEDOUT);
         }
-        session.pump(&socket.descriptor);
+        self.take_in(socket, session);
         Ok(())
+    }
+
+    /// Takes in what has come and sends what waits, for all whom it concerns.
+    pub(super) fn take_in(&self, socket: &Socket, session: &dyn Session) {
+        let notice = self.observe_connected(socket, session, true);
+        socket.kick_sleepers();
+        notice.into_iter().for_each(|notice| self.deliver(notice));
     }
 
     /// The driver reports something, or an alarm.
@@ -234,7 +253,7 @@ impl Provider {
 
     fn observe_connected(&self, socket: &Socket, session: &dyn Session, edge: bool) -> Option<Notice> {
         let news = session.pump(&socket.descriptor);
-        let signs = session.signs();
+        let signs = session.signs(&socket.descriptor);
         if let Some(Some(error)) = signs.end {
             socket.state.break_with(error);
         }

@@ -91,13 +91,20 @@ pub(crate) trait Session: Any + Send + Sync {
     fn answer(&self) -> Answer;
     fn peer(&self, wire: &Descriptor) -> Option<SocketAddress>;
 
-    /// What the descriptor has to be ready for before there is something to do.
+    /// What the descriptor has to be ready for before there is something to do; nothing, if only the
+    /// user can bring that about.
     fn awaits(&self) -> i16;
 
     /// Takes in what has come and sends what waits to be sent.
     fn pump(&self, wire: &Descriptor) -> News;
 
-    fn signs(&self) -> Signs;
+    fn signs(&self, wire: &Descriptor) -> Signs;
+
+    /// Whether something has come since the last question, for which others may wait.
+    fn has_stirred(&self) -> bool;
+
+    /// Whether a send with these flags would not wait.
+    fn has_room(&self, wire: &Descriptor, flags: i32) -> bool;
 
     /// When `pump` has something to do although nothing comes.
     fn deadline(&self) -> Option<Instant>;
@@ -109,6 +116,8 @@ pub(crate) trait Session: Any + Send + Sync {
 
     /// Octets that have been taken and not been sent.
     fn unsent(&self) -> bool;
+    /// Such octets were lost with the connection.
+    fn has_lost(&self) -> bool;
 
     /// Octets that can be read, and whether the next one is behind expedited data.
     fn readable(&self) -> u32;

@@ -108,7 +108,7 @@ impl Provider {
     /// The codes whose failure leaves lpcbBytesReturned alone.
     fn plain_ioctl(&self, socket: &Arc<Socket>, code: u32, buffers: &IoctlBuffers<'_>) -> Result<Vec<u8>> {
         match code {
-            FIONREAD => buffers.answer(|| mode::readable_octets(socket)),
+            FIONREAD => buffers.answer(|| mode::readable_octets(self, socket)),
             SIOCATMARK => buffers.answer(|| mode::at_mark(socket)),
             SIO_UDP_CONNRESET => mode::report_ports(socket, buffers.word(0)?).map(nothing),
             SIO_UDP_NETRESET => mode::report_times(socket, buffers.word(0)?).map(nothing),

@@ -37,7 +37,7 @@ fn report(socket: &Socket, unwanted: u32, on: u32) -> Result<()> {
 }
 
 /// IOCTL-07: of a stream what one receive can read, of messages all that is queued (UDP-22).
-pub(super) fn readable_octets(socket: &Socket) -> Result<u32> {
+pub(super) fn readable_octets(provider: &Provider, socket: &Socket) -> Result<u32> {
     let datagrams = !socket.protocol.connection_oriented();
     match socket.state.phase() {
         Phase::Listening => Ok(0),
@@ -50,7 +50,7 @@ pub(super) fn readable_octets(socket: &Socket) -> Result<u32> {
         }
         Phase::Connected => match socket.session() {
             Some(session) => {
-                session.pump(&socket.descriptor);
+                provider.take_in(socket, session);
                 Ok(session.readable())
             }
             None => Ok(os::unread(socket.fd())?),

@@ -86,7 +86,7 @@ impl Provider {
             record.reenable(FD_READ | FD_OOB);
         });
         // Looked at only now that a report would be indicated.
-        let signs = session.signs();
+        let signs = session.signs(&socket.descriptor);
         self.update_now(socket, |record, _| {
             if signs.data {
                 record.indicate(FD_READ, None);
@@ -118,7 +118,7 @@ impl Provider {
         }
         self.update_now(socket, |record, _| record.reenable(FD_WRITE));
         if let Some(session) = socket.session() {
-            if session.signs().room {
+            if session.signs(&socket.descriptor).room {
                 self.update_now(socket, |record, _| record.indicate(FD_WRITE, None));
             }
             return;

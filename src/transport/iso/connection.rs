@@ -7,7 +7,7 @@ use self::attempt::refused;
 use super::address::TransportAddress;
 use super::codec::{self, Class};
 use super::link::Link;
-use super::machine::{CallRequest, Machine};
+use super::machine::{CallRequest, ExpeditedState, Machine};
 use super::options::Options;
 use super::port::{self, Binding};
 use super::qos::UserQos;
@@ -210,8 +210,10 @@ impl Session for Connection {
 
     fn awaits(&self) -> i16 {
         let inner = self.inner.lock();
-        let unsent = inner.link.as_ref().is_some_and(|link| !link.outgoing.is_empty());
-        if inner.dialling || unsent { OUT | IN } else { IN }
+        let Some(link) = &inner.link else { return IN };
+        let sending = if inner.dialling || link.full || !link.outgoing.is_empty() { OUT } else { 0 };
+        let receiving = if link.paused { 0 } else { IN };
+        sending | receiving
     }
 
     fn pump(&self, wire: &Descriptor) -> News {
@@ -222,16 +224,32 @@ impl Session for Connection {
         std::mem::take(&mut link.received.news)
     }
 
-    fn signs(&self) -> Signs {
-        let inner = self.inner.lock();
-        let Some(link) = &inner.link else { return Signs::default() };
-        let open = inner.options.raw || link.machine.may_send_data();
+    fn signs(&self, wire: &Descriptor) -> Signs {
+        let mut inner = self.inner.lock();
+        let (data, raw) = (inner.has_data(false), inner.options.raw);
+        let Some(link) = &mut inner.link else { return Signs::default() };
         Signs {
-            data: inner.has_data(false),
+            data,
             expedited: link.received.inbox.next_expedited().is_some(),
-            room: open && link.outgoing.is_empty(),
+            room: (raw || link.machine.may_send_data()) && link.has_room(wire),
             end: link.received.end,
             over: link.received.end.is_some() && !link.machine.is_open(),
+        }
+    }
+
+    fn has_stirred(&self) -> bool {
+        self.inner.lock().link.as_mut().is_some_and(|link| std::mem::take(&mut link.stirred))
+    }
+
+    fn has_room(&self, wire: &Descriptor, flags: i32) -> bool {
+        let mut inner = self.inner.lock();
+        let Some(link) = &mut inner.link else { return true };
+        if link.received.end.is_some() {
+            return true; // it fails at once
+        }
+        match flags & libc::MSG_OOB != 0 {
+            true => link.machine.expedited_state() != ExpeditedState::Waiting,
+            false => link.has_room(wire),
         }
     }
 
@@ -271,6 +289,10 @@ impl Session for Connection {
 
     fn unsent(&self) -> bool {
         self.inner.lock().link.as_ref().is_some_and(|link| !link.outgoing.is_empty())
+    }
+
+    fn has_lost(&self) -> bool {
+        self.inner.lock().link.as_ref().is_some_and(|link| link.outgoing.lost)
     }
 
     fn readable(&self) -> u32 {

@@ -5,6 +5,7 @@ use super::codec::{self, Packet};
 use super::inbox::Inbox;
 use super::machine::{Cause, Event, Header, Machine, Wire};
 use super::options::Options;
+use crate::os::poll::{self, ERR, HUP, OUT};
 use crate::os::{BufferList, Descriptor, Errno, socket as os};
 use crate::spi::error::*;
 use crate::transport::tcp::TCP;
@@ -93,6 +94,7 @@ fn breakage(why: Cause) -> WsaError {
 pub(super) struct Outgoing {
     octets: Vec<u8>,
     sent: usize,
+    pub(super) lost: bool,
 }
 
 impl Outgoing {
@@ -111,12 +113,12 @@ impl Outgoing {
                 Ok(count) => self.sent += count,
                 Err(errno) if errno.would_block() => return true,
                 Err(_) => {
-                    *self = Outgoing::default();
+                    *self = Outgoing { lost: true, ..Outgoing::default() };
                     return false;
                 }
             }
         }
-        *self = Outgoing::default();
+        *self = Outgoing { lost: self.lost, ..Outgoing::default() };
         true
     }
 }
@@ -131,6 +133,10 @@ pub(super) struct Link {
     dry: bool,
     /// Reading stopped because too much waits to be received.
     pub(super) paused: bool,
+    /// The kernel had no room at all for the last send.
+    pub(super) full: bool,
+    /// Something has come since somebody asked.
+    pub(super) stirred: bool,
     /// What the wire was told last.
     ended: bool,
 }
@@ -146,6 +152,8 @@ impl Link {
             input: Vec::new(),
             dry: false,
             paused: false,
+            full: false,
+            stirred: false,
             ended: false,
         }
     }
@@ -166,7 +174,9 @@ impl Link {
     }
 
     fn read_into(&mut self, wire: &Descriptor, room: &mut [u8]) -> Option<usize> {
-        match os::receive_octets(wire, room) {
+        let outcome = os::receive_octets(wire, room);
+        self.stirred |= !matches!(outcome, Err(errno) if errno.would_block());
+        match outcome {
             Ok(0) => self.finish_reading(false),
             Ok(count) => return Some(count),
             Err(errno) if errno.would_block() => {}
@@ -323,9 +333,11 @@ impl Link {
             _ => headers.iter().map(|(head, octets)| (head.as_bytes(), *octets)).collect(),
         };
         let whole = list.iter().map(|(header, octets)| header.len() + octets).sum();
-        let sent = match os::send_framed(wire, &list[..list.len().min(FRAMES)], buffers) {
+        let outcome = os::send_framed(wire, &list[..list.len().min(FRAMES)], buffers);
+        self.full = matches!(outcome, Err(errno) if errno.would_block());
+        let sent = match outcome {
             Ok(sent) => sent,
-            Err(errno) if errno.would_block() && self.outgoing.is_empty() => return fail(WSAEWOULDBLOCK),
+            Err(_) if self.full => return fail(WSAEWOULDBLOCK),
             Err(errno) => return Err(self.broken(errno)),
         };
         if sent < whole {
@@ -333,6 +345,12 @@ impl Link {
             self.settle(wire);
         }
         Ok(())
+    }
+
+    /// Whether a send would find room.
+    pub(super) fn has_room(&mut self, wire: &Descriptor) -> bool {
+        self.full = self.full && poll::now(wire.raw(), OUT) & (OUT | ERR | HUP) == 0;
+        !self.full && self.outgoing.is_empty()
     }
 
     fn broken(&mut self, errno: Errno) -> WsaError {
