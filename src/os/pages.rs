@@ -5,37 +5,57 @@ use super::syscall::{Errno, Result, check_len, retry};
 use std::cell::Cell;
 
 const PAGE: usize = 4096;
-/// Stretches of 64 pages of which a thread remembers some: as many as hold the structures and buffers of
+/// A thread remembers so many stretches of 64 pages: as many as hold the structures and buffers of
 /// thousands of requests, because asking costs as much as a receive.
-const STRETCHES: usize = 16;
+const SETS: usize = 8;
+/// Stretches that would take each other's place; a call has some five at once.
+const WAYS: usize = 4;
 
-/// Pages that the kernel was asked about and that can be used.
+/// Pages of a stretch that the kernel was asked about and that can be used, a bit a page.
+#[derive(Clone, Copy)]
 struct Usable {
-    stretch: Cell<usize>,
-    /// A bit a page.
-    pages: Cell<u64>,
+    stretch: usize,
+    pages: u64,
 }
 
 impl Usable {
-    const fn new() -> Usable {
-        Usable { stretch: Cell::new(0), pages: Cell::new(0) }
+    const NOTHING: Usable = Usable { stretch: 0, pages: 0 };
+
+    fn has(self, page: usize) -> bool {
+        self.stretch == page / 64 && self.pages >> (page % 64) & 1 != 0
+    }
+}
+
+struct Remembered([[Cell<Usable>; WAYS]; SETS]);
+
+impl Remembered {
+    const fn new() -> Remembered {
+        Remembered([const { [const { Cell::new(Usable::NOTHING) }; WAYS] }; SETS])
     }
 
-    fn knows(&self, page: usize) -> bool {
-        self.stretch.get() == page / 64 && self.pages.get() >> (page % 64) & 1 != 0
+    fn set_of(&self, page: usize) -> &[Cell<Usable>; WAYS] {
+        &self.0[page / 64 % SETS]
     }
 
-    fn remember(&self, page: usize) {
-        if self.stretch.replace(page / 64) != page / 64 {
-            self.pages.set(0);
+    fn has(&self, page: usize) -> bool {
+        self.set_of(page).iter().any(|usable| usable.get().has(page))
+    }
+
+    fn add(&self, page: usize) {
+        let (set, stretch, bit) = (self.set_of(page), page / 64, 1 << (page % 64));
+        if let Some(usable) = set.iter().find(|usable| usable.get().stretch == stretch) {
+            return usable.set(Usable { stretch, pages: usable.get().pages | bit });
         }
-        self.pages.set(self.pages.get() | 1 << (page % 64));
+        for way in (1..WAYS).rev() {
+            set[way].set(set[way - 1].get()); // the oldest goes
+        }
+        set[0].set(Usable { stretch, pages: bit });
     }
 }
 
 thread_local! {
-    static WRITABLE: [Usable; STRETCHES] = const { [const { Usable::new() }; STRETCHES] };
-    static READABLE: [Usable; STRETCHES] = const { [const { Usable::new() }; STRETCHES] };
+    static WRITABLE: Remembered = const { Remembered::new() };
+    static READABLE: Remembered = const { Remembered::new() };
 }
 
 /// Whether `len` octets at `pointer` can be read and written. The kernel is asked about a page
@@ -50,21 +70,15 @@ pub(crate) fn may_read(pointer: usize, len: usize) -> bool {
     READABLE.with(|pages| all_pages(pages, pointer, len, |at| read_one(at).is_ok()))
 }
 
-fn all_pages(
-    remembered: &[Usable; STRETCHES],
-    pointer: usize,
-    len: usize,
-    ask: impl Fn(usize) -> bool,
-) -> bool {
+fn all_pages(remembered: &Remembered, pointer: usize, len: usize, ask: impl Fn(usize) -> bool) -> bool {
     each_page(pointer, len, |at| {
         let page = at / PAGE;
-        let usable = &remembered[page / 64 % STRETCHES];
-        if usable.knows(page) {
+        if remembered.has(page) {
             return true;
         }
         let holds = ask(at);
         if holds {
-            usable.remember(page);
+            remembered.add(page);
         }
         holds
     })
@@ -129,9 +143,9 @@ mod tests {
     #[test]
     fn a_page_is_asked_about_once() {
         let asked = Cell::new(0);
-        let usable = [const { Usable::new() }; STRETCHES];
+        let remembered = Remembered::new();
         let look = |page: usize| {
-            all_pages(&usable, page * PAGE + 5, 8, |_| {
+            all_pages(&remembered, page * PAGE + 5, 8, |_| {
                 asked.set(asked.get() + 1);
                 page != 3
             })
@@ -142,20 +156,28 @@ mod tests {
         assert_eq!(asked.get(), 3);
         assert!(!look(3) && !look(3)); // what cannot be used is asked about again
         assert_eq!(asked.get(), 5);
-        assert!(look(64 + 64 * STRETCHES) && look(64)); // each takes the place of the other
-        assert_eq!(asked.get(), 7);
+    }
+
+    #[test]
+    fn the_oldest_stretch_is_forgotten_first() {
+        let remembered = Remembered::new();
+        let page = |nth: usize| 64 + 64 * SETS * nth + nth;
+        (0..WAYS).for_each(|nth| remembered.add(page(nth)));
+        assert!((0..WAYS).all(|nth| remembered.has(page(nth))));
+        remembered.add(page(WAYS));
+        assert!(!remembered.has(page(0)) && (1..=WAYS).all(|nth| remembered.has(page(nth))));
     }
 
     #[test]
     fn memory_that_crosses_a_page_is_asked_about_in_both() {
         let asked = Cell::new(0);
-        let usable = [const { Usable::new() }; STRETCHES];
+        let remembered = Remembered::new();
         let ask = |_| {
             asked.set(asked.get() + 1);
             true
         };
-        assert!(all_pages(&usable, 70 * PAGE - 1, 2, ask));
+        assert!(all_pages(&remembered, 70 * PAGE - 1, 2, ask));
         assert_eq!(asked.get(), 2);
-        assert!(!all_pages(&usable, usize::MAX - 1, 8, ask));
+        assert!(!all_pages(&remembered, usize::MAX - 1, 8, ask));
     }
 }

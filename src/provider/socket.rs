@@ -19,25 +19,28 @@ use parking_lot::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering, fence};
 use std::sync::{Arc, OnceLock};
 
-/// An idle connection is little more than this, so what few sockets need is boxed.
+/// An idle connection is little more than this, so what few sockets need is boxed. What every
+/// transfer looks at stands together and first: when the turn of one of a thousand connections comes,
+/// each line of memory costs what a short system call does.
+#[repr(C)]
 pub(crate) struct Socket {
-    pub(crate) descriptor: Descriptor,
-    pub(crate) handle: SOCKET,
     pub(crate) generation: u32,
-    pub(crate) protocol: &'static Protocol,
-    /// Where the protocol works above the descriptor; the descriptor then never sleeps.
-    session: Option<Box<dyn Session>>,
     pub(crate) overlapped: bool,
     closed: AtomicBool,
+    pub(crate) descriptor: Descriptor,
+    /// Where the protocol works above the descriptor; the descriptor then never sleeps.
+    session: Option<Box<dyn Session>>,
+    pub(crate) handle: SOCKET,
+    pub(crate) protocol: &'static Protocol,
+    pub(crate) requests: OnceLock<Box<Requests>>,
+    pub(crate) events: OnceLock<Box<NetworkEvents>>,
+    rare: OnceLock<Box<Rare>>,
+    pub(crate) listener: OnceLock<Box<Listener>>,
+    pub(crate) state: SocketState,
+    pub(crate) outbox: OnceLock<Box<Outbox>>,
+    pub(crate) options: Mutex<Option<Box<StoredOptions>>>,
     /// Calls that may be asleep in the kernel on the descriptor.
     asleep: AtomicU32,
-    pub(crate) state: SocketState,
-    pub(crate) listener: OnceLock<Box<Listener>>,
-    pub(crate) events: OnceLock<Box<NetworkEvents>>,
-    pub(crate) options: Mutex<Option<Box<StoredOptions>>>,
-    pub(crate) outbox: OnceLock<Box<Outbox>>,
-    pub(crate) requests: OnceLock<Box<Requests>>,
-    rare: OnceLock<Box<Rare>>,
 }
 
 /// What a socket has that sleeps in poll, asks for a quality of service, or is otherwise not like

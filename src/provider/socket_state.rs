@@ -94,6 +94,7 @@ struct Facts {
     claimed_port: Option<u16>,
 }
 
+#[repr(C)]
 pub(crate) struct SocketState {
     own: [AtomicU32; WORDS],
     /// Where the numbers are instead once the socket is shared.

@@ -17,26 +17,36 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// An event object, ours or the client's own.
-#[derive(Clone)]
 enum EventTarget {
     Own(Arc<EventObject>),
     Foreign(EventHandle),
 }
 
-#[derive(Clone, Default)]
+/// What only an upcall can do.
+#[derive(Clone, Copy)]
+enum Upcall {
+    SetEvent(EventHandle),
+    Post(Window),
+}
+
+/// An upcall is to be made also while nobody waits in the library.
+struct Served {
+    upcall: Upcall,
+    _needed: Needed,
+}
+
+#[derive(Default)]
 enum Target {
     #[default]
     Nobody,
-    Event(EventTarget),
+    Event(Arc<EventObject>),
     /// Few sockets have one, and many idle ones have a registration.
-    Window(Box<Window>),
+    Upcall(Box<Served>),
 }
 
 impl Target {
-    /// Whether the service thread must run so that the news arrive while nobody waits in the
-    /// library.
-    fn needs_service(&self) -> bool {
-        matches!(self, Target::Window(_) | Target::Event(EventTarget::Foreign(_)))
+    fn is_window(&self) -> bool {
+        matches!(self, Target::Upcall(served) if matches!(served.upcall, Upcall::Post(_)))
     }
 }
 
@@ -99,8 +109,6 @@ fn held_back(notice: Notice) -> Option<Notice> {
 struct Inner {
     record: EventRecord,
     target: Target,
-    /// Held while the target needs the service thread.
-    needed: Option<Box<Needed>>,
 }
 
 /// A socket's event record and its registration.
@@ -138,16 +146,16 @@ impl Inner {
         }
         match &self.target {
             Target::Nobody => None,
-            Target::Event(EventTarget::Own(event)) => {
+            Target::Event(event) => {
                 if event.set() {
                     provider.ring();
                 }
                 None
             }
-            Target::Event(EventTarget::Foreign(event)) => Some(Notice::SetEvent(*event)),
-            Target::Window(window) => {
-                Some(Notice::Post { window: **window, socket, news: self.record.take() })
-            }
+            Target::Upcall(served) => Some(match served.upcall {
+                Upcall::SetEvent(event) => Notice::SetEvent(event),
+                Upcall::Post(window) => Notice::Post { window, socket, news: self.record.take() },
+            }),
         }
     }
 }
@@ -163,7 +171,7 @@ impl Provider {
         let events = socket.events()?;
         self.yield_registration(socket, events);
         let mut inner = events.inner.lock();
-        let messages = matches!(inner.target, Target::Window(_));
+        let messages = inner.target.is_window();
         change(&mut inner.record, messages);
         if socket.is_closed() {
             return None; // CLOSE-03, EVSEL-38: no word after the close.
@@ -216,7 +224,10 @@ impl Provider {
         check_mask(mask)?;
         let target = match mask {
             0 => Target::Nobody, // EVSEL-06: the event handle does not count
-            _ => Target::Event(self.event_target(event)?),
+            _ => match self.event_target(event)? {
+                EventTarget::Own(event) => Target::Event(event),
+                EventTarget::Foreign(event) => self.target_of(Upcall::SetEvent(event))?,
+            },
         };
         self.register(&socket, target, |record| record.want(mask))
     }
@@ -231,7 +242,13 @@ impl Provider {
         if window.handle == 0 || !self.upcalls().has_windows() {
             return fail(WSAEINVAL); // ASYNC-03: there is no such window
         }
-        self.register(&socket, Target::Window(Box::new(window)), |record| record.want_messages(mask))
+        let target = self.target_of(Upcall::Post(window))?;
+        self.register(&socket, target, |record| record.want_messages(mask))
+    }
+
+    fn target_of(&self, upcall: Upcall) -> Result<Target> {
+        let served = Served { upcall, _needed: self.need_service(Need::Prompt)? };
+        Ok(Target::Upcall(Box::new(served)))
     }
 
     /// EVSEL-04, EVSEL-05: one registration a socket, which makes the socket non-blocking.
@@ -246,8 +263,8 @@ impl Provider {
         self.start_driving(socket, events)?;
         socket.set_nonblocking(true)?;
         self.catch_up();
-        let messages = matches!(target, Target::Window(_));
-        self.replace_target(events, target, change)?;
+        let messages = target.is_window();
+        replace_target(events, target, change);
         if let Some(shared) = socket.state.shared() {
             events.number.store(shared.register(events.ask(EventRecord::wanted)), Ordering::Release);
         }
@@ -262,32 +279,13 @@ impl Provider {
         Ok(())
     }
 
-    fn replace_target(
-        &self,
-        events: &NetworkEvents,
-        target: Target,
-        change: impl FnOnce(&mut EventRecord),
-    ) -> Result<()> {
-        let needed = match target.needs_service() {
-            true => Some(Box::new(self.need_service(Need::Prompt)?)),
-            false => None,
-        };
-        let mut inner = events.inner.lock();
-        change(&mut inner.record);
-        inner.target = target;
-        let former = std::mem::replace(&mut inner.needed, needed);
-        drop(inner);
-        drop(former); // which may wake the thread
-        Ok(())
-    }
-
     /// DUP-05: a registration through another descriptor of a shared socket has cancelled this one.
     fn yield_registration(&self, socket: &Socket, events: &NetworkEvents) {
         let Some(shared) = socket.state.shared() else { return };
         if shared.is_latest(events.number.load(Ordering::Acquire)) {
             return;
         }
-        let _ = self.replace_target(events, Target::Nobody, |record| record.want(0));
+        replace_target(events, Target::Nobody, |record| record.want(0));
     }
 
     fn start_driving(&self, socket: &Socket, events: &NetworkEvents) -> Result<()> {
@@ -330,19 +328,23 @@ impl Provider {
     pub(crate) fn inherit_events(&self, listener: &Socket, accepted: &Socket) -> Result<()> {
         let Some(events) = listener.events() else { return Ok(()) };
         self.yield_registration(listener, events);
-        let (target, wanted) = {
-            let inner = events.inner.lock();
-            (inner.target.clone(), inner.record.wanted())
-        };
+        let inner = events.inner.lock();
+        let wanted = inner.record.wanted();
         if wanted == 0 {
             return Ok(());
         }
+        let target = match &inner.target {
+            Target::Nobody => Target::Nobody,
+            Target::Event(event) => Target::Event(Arc::clone(event)),
+            Target::Upcall(served) => self.target_of(served.upcall)?,
+        };
+        drop(inner);
         let own = accepted.events.get_or_init(Box::default);
-        let messages = matches!(target, Target::Window(_));
-        self.replace_target(own, target, |record| match messages {
+        let messages = target.is_window();
+        replace_target(own, target, |record| match messages {
             true => record.want_messages(wanted),
             false => record.want(wanted),
-        })?;
+        });
         // Nothing of the connection is of interest: it need not be driven until it is. Another
         // thread may drive, so the target is there before the first report.
         if wanted & (FD_READ | FD_WRITE | FD_OOB | FD_CLOSE) != 0 {
@@ -371,7 +373,7 @@ impl Provider {
         if let Some(shared) = socket.state.shared() {
             shared.unregister(events.number.load(Ordering::Acquire));
         }
-        let _ = self.replace_target(events, Target::Nobody, |_| {});
+        replace_target(events, Target::Nobody, |_| {});
     }
 
     /// WSPEnumNetworkEvents: copies the record, clears it and resets the event (ENUM-02 to 04).
@@ -393,9 +395,10 @@ impl Provider {
             other => other.as_ref(),
         };
         let told = match inner.target {
-            Target::Event(_) => inner.record.take(),
+            Target::Nobody => Recorded::default(),
             // ENUM-01: what goes to a window is not recorded.
-            _ => Recorded::default(),
+            _ if inner.target.is_window() => Recorded::default(),
+            _ => inner.record.take(),
         };
         drop(inner);
         self.reset_target(foreign);
@@ -411,6 +414,14 @@ impl Provider {
             None => {}
         }
     }
+}
+
+fn replace_target(events: &NetworkEvents, target: Target, change: impl FnOnce(&mut EventRecord)) {
+    let mut inner = events.inner.lock();
+    change(&mut inner.record);
+    let former = std::mem::replace(&mut inner.target, target);
+    drop(inner);
+    drop(former); // which may wake the service thread
 }
 
 fn is_connected_here(socket: &Socket) -> bool {

@@ -123,14 +123,15 @@ impl RoutineOrder {
     /// Runs it, and those that came meanwhile; or leaves it to the one that runs.
     fn run(&self, call: Call) {
         let mut waiting = self.0.lock();
-        waiting.next.push_back(call);
         if std::mem::replace(&mut waiting.running, true) {
-            return;
+            return waiting.next.push_back(call);
         }
-        while let Some(next) = waiting.next.pop_front() {
+        let mut next = Some(call);
+        while let Some(call) = next {
             drop(waiting);
-            next.make(); // no lock is held while the client's routine runs
+            call.make(); // no lock is held while the client's routine runs
             waiting = self.0.lock();
+            next = waiting.next.pop_front();
         }
         waiting.running = false;
     }

@@ -1,7 +1,7 @@
 //! Requests that concern two sockets: each stands in the queue of one, and ends with the other too.
 
-use super::Request;
 use super::side::Side;
+use super::{Direction, Request};
 use crate::provider::Provider;
 use crate::provider::event::Notice;
 use crate::provider::socket::Socket;
@@ -87,8 +87,9 @@ impl Provider {
 
     /// Tries the requests that make connections; the caller holds no lock.
     pub(crate) fn serve_connections(&self, socket: &Arc<Socket>) {
-        if let Some(requests) = socket.requests.get() {
-            self.serve_and_deliver(socket, &requests.connections);
+        let requests = socket.requests.get();
+        if let Some(side) = requests.and_then(|requests| requests.side_if_any(Direction::Connection)) {
+            self.serve_and_deliver(socket, side);
         }
     }
 

@@ -31,8 +31,8 @@ use crate::spi::types::SOCKET;
 use completion::Mark;
 use parking_lot::Mutex;
 use side::{Order, Side};
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, OnceLock};
 use std::thread::ThreadId;
 
 /// What a request has to do.
@@ -78,13 +78,20 @@ pub(crate) trait Task: Send {
 
 /// What the order of the requests is kept for: a socket has a queue for each.
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
 pub(crate) enum Direction {
-    Receive,
-    Send,
     /// Making connections: accepting and connecting.
     Connection,
+    Receive,
+    Send,
     /// Nothing moves, and each request is by itself.
     Neither,
+}
+
+impl Direction {
+    fn order(self) -> Order {
+        if self == Direction::Neither { Order::None } else { Order::Kept }
+    }
 }
 
 pub(crate) struct Request {
@@ -110,11 +117,10 @@ pub(crate) enum Issued {
 }
 
 /// All the requests of one socket.
+#[derive(Default)]
 pub(crate) struct Requests {
-    receives: Side,
-    sends: Side,
-    connections: Side,
-    others: Side,
+    /// By their directions, each made for the first request that needs it.
+    sides: [OnceLock<Box<Side>>; 4],
     /// Requests in the queues of other sockets that end with this one.
     elsewhere: Mutex<Vec<Elsewhere>>,
     /// A request has pended: from then on until the close the service thread stands in for threads
@@ -125,33 +131,17 @@ pub(crate) struct Requests {
     completion: completion::RoutineOrder,
 }
 
-impl Default for Requests {
-    fn default() -> Requests {
-        Requests {
-            receives: Side::new(Order::Kept),
-            sends: Side::new(Order::Kept),
-            connections: Side::new(Order::Kept),
-            others: Side::new(Order::None),
-            elsewhere: Mutex::default(),
-            served: Mutex::default(),
-            issuer: AtomicU64::default(),
-            completion: completion::RoutineOrder::default(),
-        }
-    }
-}
-
 impl Requests {
     fn side(&self, direction: Direction) -> &Side {
-        match direction {
-            Direction::Receive => &self.receives,
-            Direction::Send => &self.sends,
-            Direction::Connection => &self.connections,
-            Direction::Neither => &self.others,
-        }
+        self.sides[direction as usize].get_or_init(|| Box::new(Side::new(direction.order())))
     }
 
-    fn sides(&self) -> [&Side; 4] {
-        [&self.connections, &self.receives, &self.sends, &self.others]
+    fn side_if_any(&self, direction: Direction) -> Option<&Side> {
+        self.sides[direction as usize].get().map(Box::as_ref)
+    }
+
+    fn sides(&self) -> impl Iterator<Item = &Side> {
+        self.sides.iter().filter_map(|side| side.get().map(Box::as_ref))
     }
 
     pub(crate) fn order(&self) -> &completion::RoutineOrder {
@@ -322,31 +312,31 @@ impl Provider {
         self.deliver_all(notices);
     }
 
-    /// What the driver reports wakes requests.
-    fn serve_report(&self, socket: &Arc<Socket>, side: &Side, ready: i16, notices: &mut Vec<Notice>) {
-        side.note_report(ready & !(IN | OUT) == 0);
-        self.serve_side(socket, side, notices);
-    }
-
     /// The driver's report is about a socket with requests; what is done is told later, without the
     /// turn. Whether anything is.
     pub(crate) fn serve_requests(&self, socket: &Arc<Socket>, ready: i16, notices: &mut Vec<Notice>) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
         let (session, before) = (socket.session().is_some(), notices.len());
-        self.serve_side(socket, &requests.connections, notices);
-        if session || ready & (IN | PRI | RDHUP | HUP | ERR) != 0 {
-            self.serve_report(socket, &requests.receives, ready, notices);
+        if let Some(side) = requests.side_if_any(Direction::Connection) {
+            self.serve_side(socket, side, notices);
         }
-        if session || ready & (OUT | HUP | ERR) != 0 {
-            self.serve_report(socket, &requests.sends, ready, notices);
+        for (direction, signs) in
+            [(Direction::Receive, IN | PRI | RDHUP | HUP | ERR), (Direction::Send, OUT | HUP | ERR)]
+        {
+            let Some(side) = requests.side_if_any(direction) else { continue };
+            if session || ready & signs != 0 {
+                side.note_report(ready & !(IN | OUT) == 0);
+                self.serve_side(socket, side, notices);
+            }
         }
         notices.len() > before
     }
 
     /// What requests of the socket waited for outside of it has happened.
     pub(crate) fn serve_changes(&self, socket: &Arc<Socket>, notices: &mut Vec<Notice>) {
-        if let Some(requests) = socket.requests.get() {
-            self.serve_side(socket, &requests.others, notices);
+        let Some(requests) = socket.requests.get() else { return };
+        if let Some(side) = requests.side_if_any(Direction::Neither) {
+            self.serve_side(socket, side, notices);
         }
     }
 
@@ -384,7 +374,7 @@ impl Provider {
     /// CLEANUP-04: the last cleanup ends the requests, but tells nobody.
     pub(crate) fn drop_requests(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
-        for request in requests.sides().into_iter().flat_map(|side| side.take(|_| true).0) {
+        for request in requests.sides().flat_map(|side| side.take(|_| true).0) {
             request.ticket.drop_silently();
         }
         self.end_service(socket);
@@ -395,7 +385,7 @@ impl Provider {
         self.cancel_requests(socket, |_| true);
         if let Some(requests) = socket.requests.get() {
             // One that is just being made sees that the socket is closed.
-            requests.sides().into_iter().for_each(|side| self.serve_and_deliver(socket, side));
+            requests.sides().for_each(|side| self.serve_and_deliver(socket, side));
         }
         self.abort_elsewhere(socket, |_| true);
         self.end_service(socket);
@@ -409,6 +399,6 @@ impl Provider {
     /// Whether a call that is made now would overtake requests.
     pub(super) fn has_requests(socket: &Socket, direction: Direction) -> bool {
         let Some(requests) = socket.requests.get() else { return false };
-        requests.side(direction).is_busy()
+        requests.side_if_any(direction).is_some_and(Side::is_busy)
     }
 }
