@@ -5,13 +5,12 @@ use super::pointer::{self, Out};
 use super::{boundary, last_error};
 use crate::os::Deadline;
 use crate::os::lent::{LentAddress, LentBuffers, LentOverlapped};
-use crate::provider::event::procedures::{self, Procedures};
-use crate::provider::overlapped::{Issued, Request, Routine, Ticket};
+use crate::provider::event::procedures;
+use crate::provider::overlapped::{Issued, Request, Routine, RoutineThread, Ticket};
 use crate::provider::{self, Provider};
 use crate::spi::error::{Result, WSA_INVALID_PARAMETER, WSA_IO_PENDING, WSAEFAULT, fail};
 use crate::spi::types::*;
 use core::ffi::c_int;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// The last three parameters that all overlapped calls have in common.
@@ -56,14 +55,14 @@ impl Overlapped {
 
     /// # Safety
     /// As for [`Overlapped::manner`].
-    unsafe fn client_routine(self) -> Result<Option<Arc<dyn Routine>>> {
+    unsafe fn client_routine(self) -> Result<Option<Routine>> {
         let Some(function) = self.routine else { return Ok(None) };
         // SAFETY: promised by the caller. OVL-11: the identifier is copied.
         let thread = match unsafe { pointer::optional(self.thread) }? {
             Some(thread) => RoutineThread::Named(thread.ThreadHandle as usize, thread.Reserved),
             None => RoutineThread::Own(procedures::own_or_open()),
         };
-        Ok(Some(Arc::new(ClientRoutine { function, overlapped: self.request as usize, thread })))
+        Ok(Some(Routine { thread, function, caller: call_routine }))
     }
 }
 
@@ -88,34 +87,9 @@ pub(super) unsafe fn required(overlapped: LPWSAOVERLAPPED) -> Result<Ticket> {
     Ok(Ticket::new(lent, None))
 }
 
-/// The thread in which a completion routine runs.
-enum RoutineThread {
-    /// lpThreadId.
-    Named(usize, usize),
-    /// Without lpThreadId: the thread that made the request.
-    Own(Arc<Procedures>),
-}
-
-struct ClientRoutine {
-    function: unsafe extern "C" fn(DWORD, DWORD, LPWSAOVERLAPPED, DWORD),
-    overlapped: usize,
-    thread: RoutineThread,
-}
-
-impl Routine for ClientRoutine {
-    fn schedule(&self, run: Box<dyn FnOnce() + Send>) {
-        let provider = provider::instance();
-        match &self.thread {
-            RoutineThread::Own(queue) => provider.push_procedure(queue, run),
-            // A thread that has gone has nobody to tell.
-            RoutineThread::Named(handle, reserved) => drop(provider.queue_to_client(*handle, *reserved, run)),
-        }
-    }
-
-    fn call(&self, error: u32, octets: u32, flags: u32) {
-        // SAFETY: the client's routine, in the client's thread, with the client's structure.
-        unsafe { (self.function)(error, octets, self.overlapped as LPWSAOVERLAPPED, flags) };
-    }
+fn call_routine(function: CompletionRoutine, overlapped: usize, error: u32, octets: u32, flags: u32) {
+    // SAFETY: the client's routine, in the client's thread, with the client's structure.
+    unsafe { function(error, octets, overlapped as LPWSAOVERLAPPED, flags) };
 }
 
 /// Where the count and the flags of a call go.

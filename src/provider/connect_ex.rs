@@ -115,9 +115,9 @@ impl Task for ConnectTask {
         }
     }
 
-    fn next(&mut self, socket: &Arc<Socket>) -> Option<(Arc<Socket>, Box<dyn Task>)> {
+    fn next(&mut self, socket: &Arc<Socket>) -> Option<(Arc<Socket>, Next)> {
         let first = self.first.take()?;
-        Some((Arc::clone(socket), Box::new(first)))
+        Some((Arc::clone(socket), Next::new(first)))
     }
 
     /// The attempt ends too, and the socket may call again.

@@ -224,6 +224,9 @@ pub type LPWSAOVERLAPPED_COMPLETION_ROUTINE = Option<
     unsafe extern "C" fn(dwError: DWORD, cbTransferred: DWORD, lpOverlapped: LPWSAOVERLAPPED, dwFlags: DWORD),
 >;
 
+/// The same where there is one. It is no name of C's.
+pub(crate) type CompletionRoutine = unsafe extern "C" fn(DWORD, DWORD, LPWSAOVERLAPPED, DWORD);
+
 /// A procedure that WPUQueueApc queues to a thread.
 pub type LPWSAUSERAPC = Option<unsafe extern "C" fn(dwContext: DWORD_PTR)>;
 

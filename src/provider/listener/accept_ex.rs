@@ -326,9 +326,9 @@ impl Task for AcceptTask {
         }
     }
 
-    fn next(&mut self, _socket: &Arc<Socket>) -> Option<(Arc<Socket>, Box<dyn Task>)> {
+    fn next(&mut self, _socket: &Arc<Socket>) -> Option<(Arc<Socket>, Next)> {
         let first = self.first.take()?;
-        Some((Arc::clone(&self.accepted.0), Box::new(first)))
+        Some((Arc::clone(&self.accepted.0), Next::new(first)))
     }
 
     fn status(&self) -> Option<u32> {

@@ -3,39 +3,48 @@
 
 use crate::os::lent::LentOverlapped;
 use crate::os::{Deadline, probe};
+use crate::provider::event::procedures::{Procedure, Procedures};
 use crate::provider::receive::Delivered;
 use crate::provider::socket::Socket;
 use crate::provider::upcall::EventHandle;
 use crate::provider::{Provider, startup};
 use crate::spi::error::*;
+use crate::spi::types::CompletionRoutine;
 use parking_lot::Mutex;
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
-use std::thread::{self, ThreadId};
 
 pub(crate) type Outcome = Result<Delivered>;
 
-/// A completion routine. Floor 4 brings it to the thread that made the request.
-pub(crate) trait Routine: Send + Sync {
-    /// Has `run` called in that thread, in an alertable wait.
-    fn schedule(&self, run: Box<dyn FnOnce() + Send>);
+/// The client's completion routine.
+pub(crate) struct Routine {
+    pub(crate) thread: RoutineThread,
+    pub(crate) function: CompletionRoutine,
+    /// Calls it with the address of the client's structure, the error, the octets and the flags.
+    pub(crate) caller: fn(CompletionRoutine, usize, u32, u32, u32),
+}
 
-    /// Calls the client's routine.
-    fn call(&self, error: u32, octets: u32, flags: u32);
+/// The thread in which a completion routine runs, in an alertable wait.
+pub(crate) enum RoutineThread {
+    /// lpThreadId.
+    Named(usize, usize),
+    /// Without lpThreadId: the thread that made the request.
+    Own(Arc<Procedures>),
 }
 
 /// Who is to be told, and where.
 pub(crate) struct Ticket {
     overlapped: LentOverlapped,
-    routine: Option<Arc<dyn Routine>>,
-    issuer: ThreadId,
+    routine: Option<Routine>,
+    /// The number of the thread that made the request.
+    issuer: u64,
 }
 
 impl Ticket {
-    pub(crate) fn new(overlapped: LentOverlapped, routine: Option<Arc<dyn Routine>>) -> Ticket {
-        Ticket { overlapped, routine, issuer: thread::current().id() }
+    pub(crate) fn new(overlapped: LentOverlapped, routine: Option<Routine>) -> Ticket {
+        Ticket { overlapped, routine, issuer: own_number() }
     }
 
     /// Where the client's structure is.
@@ -67,7 +76,7 @@ impl Ticket {
 pub(crate) struct Mark {
     /// Of the client's structure.
     pub(super) address: usize,
-    pub(super) issuer: ThreadId,
+    pub(super) issuer: u64,
 }
 
 /// A request that is over and not told yet.
@@ -103,7 +112,10 @@ struct Waiting {
 
 /// A routine with what it is told.
 struct Call {
-    routine: Arc<dyn Routine>,
+    function: CompletionRoutine,
+    caller: fn(CompletionRoutine, usize, u32, u32, u32),
+    /// Of the client's structure.
+    address: usize,
     error: u32,
     octets: u32,
     flags: u32,
@@ -111,7 +123,7 @@ struct Call {
 
 impl Call {
     fn make(self) {
-        self.routine.call(self.error, self.octets, self.flags);
+        (self.caller)(self.function, self.address, self.error, self.octets, self.flags);
     }
 }
 
@@ -193,20 +205,31 @@ impl Provider {
             Err(error) => (handed_over, 0, error.0 as u32),
         };
         probe::request_complete(ticket.overlapped.address(), octets, error as i32);
-        let event = ticket.event(); // the client may reuse its structure from here on
+        let (event, address) = (ticket.event(), ticket.address()); // the client may reuse its structure from here on
         let internal = special.filter(|_| error != 0).unwrap_or_else(|| status(error as i32));
         ticket.overlapped.finish(octets, flags, error, internal);
-        if let Some(routine) = ticket.routine {
-            let call = Call { routine: Arc::clone(&routine), error, octets, flags };
-            routine.schedule(Box::new(move || match socket.requests.get() {
-                Some(requests) => requests.order().run(call),
-                None => call.make(),
-            }));
+        if let Some(Routine { thread, function, caller }) = ticket.routine {
+            let call = Call { function, caller, address, error, octets, flags };
+            self.schedule(
+                &thread,
+                Box::new(move || match socket.requests.get() {
+                    Some(requests) => requests.order().run(call),
+                    None => call.make(),
+                }),
+            );
         } else if let Some(event) = event {
             self.set_any_event(event);
         }
         socket_idle.kick_sleepers();
         self.ring();
+    }
+
+    fn schedule(&self, thread: &RoutineThread, run: Procedure) {
+        match thread {
+            RoutineThread::Own(queue) => self.push_procedure(queue, run),
+            // A thread that has gone has nobody to tell.
+            RoutineThread::Named(handle, reserved) => drop(self.queue_to_client(*handle, *reserved, run)),
+        }
     }
 
     /// A call that is done at once, such as a control code.
@@ -251,7 +274,7 @@ impl Provider {
 
 /// Sockets that a thread has made pending requests on; when it ends they are cancelled (OVL-18).
 struct Issuer {
-    thread: ThreadId,
+    thread: u64,
     /// By their addresses, which a socket has for itself as long as somebody holds it, if only weakly.
     sockets: HashMap<usize, Weak<Socket>>,
     /// How many there may be before those that are gone are looked for.
@@ -260,7 +283,7 @@ struct Issuer {
 
 impl Issuer {
     fn new() -> Issuer {
-        Issuer { thread: thread::current().id(), sockets: HashMap::new(), limit: 16 }
+        Issuer { thread: own_number(), sockets: HashMap::new(), limit: 16 }
     }
 
     fn watch(&mut self, socket: &Arc<Socket>) {
@@ -290,9 +313,13 @@ thread_local! {
     };
 }
 
+fn own_number() -> u64 {
+    NUMBER.with(|number| *number)
+}
+
 /// The thread that was the last to issue on the socket knows that already.
 pub(super) fn watch_thread(socket: &Arc<Socket>) {
-    let own = NUMBER.with(|number| *number);
+    let own = own_number();
     if socket.requests.get_or_init(Box::default).issuer.swap(own, Ordering::Relaxed) != own {
         ISSUER.with_borrow_mut(|issuer| issuer.get_or_insert_with(Issuer::new).watch(socket));
     }

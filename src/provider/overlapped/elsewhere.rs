@@ -51,7 +51,7 @@ impl Provider {
             notices.push(self.end_request(to, request, Err(error)));
             return;
         }
-        let (side, address) = (requests.side(request.task.direction()), request.ticket.address());
+        let (side, address) = (requests.side(request.task().direction()), request.ticket().address());
         side.prepend(request);
         if from.end_trial() {
             let (cancelled, _) = side.take(|mark| mark.address == address);

@@ -9,14 +9,16 @@ mod change;
 mod completion;
 mod elsewhere;
 mod message;
+mod request;
 mod side;
 mod transfer;
 mod transmit;
 
 pub(crate) use change::ChangeTask;
-pub(crate) use completion::{BUFFER_TOO_SMALL, Completed, Outcome, Routine, Ticket};
+pub(crate) use completion::{BUFFER_TOO_SMALL, Completed, Outcome, Routine, RoutineThread, Ticket};
 pub(crate) use elsewhere::{Bond, Elsewhere};
 pub(crate) use message::{ReceiveMessageTask, SendMessageTask};
+pub(crate) use request::{Direction, Next, Request, Task};
 pub(crate) use transfer::{ReceiveTask, SendTask};
 pub(crate) use transmit::TransmitTask;
 
@@ -30,85 +32,9 @@ use crate::spi::error::*;
 use crate::spi::types::SOCKET;
 use completion::Mark;
 use parking_lot::Mutex;
-use side::{Order, Side};
+use side::Side;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, OnceLock};
-use std::thread::ThreadId;
-
-/// What a request has to do.
-pub(crate) trait Task: Send {
-    /// Which queue of the socket it stands in.
-    fn direction(&self) -> Direction;
-
-    /// A wrong argument is told even if others are before it.
-    fn check(&self, socket: &Socket) -> Result<()>;
-
-    /// Goes as far as it gets without waiting; `None` if it has to be tried again when the socket is
-    /// ready.
-    fn attempt(&mut self, provider: &Provider, socket: &Arc<Socket>) -> Option<Outcome>;
-
-    /// The client's call has got as far as that: done, or pending.
-    fn called(&self, _provider: &Provider, _socket: &Arc<Socket>, _outcome: Option<&Outcome>) {}
-
-    /// After such an attempt: what the request goes on with, in the queue of which socket, if it has
-    /// done its part here.
-    fn next(&mut self, _socket: &Arc<Socket>) -> Option<(Arc<Socket>, Box<dyn Task>)> {
-        None
-    }
-
-    /// The request is cancelled, and the socket stays open.
-    fn abandoned(&mut self, _provider: &Provider, _socket: &Arc<Socket>) {}
-
-    /// What Internal gets after a failure, if the error alone does not tell it.
-    fn status(&self) -> Option<u32> {
-        None
-    }
-
-    /// Octets that have gone out although it is not done.
-    fn handed_over(&self) -> u32 {
-        0
-    }
-
-    /// Whether the last attempt has taken all that there was, so that the next is worth its system
-    /// call only when the driver has reported something new.
-    fn has_drained(&self, _socket: &Socket) -> bool {
-        false
-    }
-}
-
-/// What the order of the requests is kept for: a socket has a queue for each.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(usize)]
-pub(crate) enum Direction {
-    /// Making connections: accepting and connecting.
-    Connection,
-    Receive,
-    Send,
-    /// Nothing moves, and each request is by itself.
-    Neither,
-}
-
-impl Direction {
-    fn order(self) -> Order {
-        if self == Direction::Neither { Order::None } else { Order::Kept }
-    }
-}
-
-pub(crate) struct Request {
-    task: Box<dyn Task>,
-    ticket: Ticket,
-}
-
-impl Request {
-    pub(crate) fn new(task: impl Task + 'static, ticket: Ticket) -> Request {
-        Request { task: Box::new(task), ticket }
-    }
-
-    fn end(self, socket: &Arc<Socket>, outcome: Outcome) -> Completed {
-        let (octets, status) = (self.task.handed_over(), self.task.status());
-        Completed::new(socket, self.ticket, outcome, octets).with_status(status)
-    }
-}
 
 /// What became of a request that was made just now.
 pub(crate) enum Issued {
@@ -154,21 +80,21 @@ impl Provider {
     pub(crate) fn issue(&self, handle: SOCKET, mut request: Request) -> Result<Issued> {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
-        let side = requests.side(request.task.direction());
+        let side = requests.side(request.task().direction());
         if side.is_drained() && requests.order().is_running() && !side.is_busy() {
             return self.issue_to_wait(&socket, requests, request);
         }
         if !side.begin(&request) {
-            request.task.check(&socket)?;
+            request.task().check(&socket)?;
             self.prepare(&socket, requests, &request)?;
-            request.task.called(self, &socket, None);
+            request.task().called(self, &socket, None);
             side.append(request);
             self.serve_and_deliver(&socket, side);
             return Ok(Issued::Pending);
         }
         let mut notices = Vec::new();
         let Some(outcome) = self.attempt(&socket, &mut request, &mut notices) else {
-            request.task.called(self, &socket, None);
+            request.task().called(self, &socket, None);
             let stayed = self.stay_first(&socket, requests, request, &mut notices);
             self.stop_serving(&socket, side);
             self.deliver_all(notices);
@@ -177,8 +103,8 @@ impl Provider {
         side.forget_tried();
         self.stop_serving(&socket, side);
         self.deliver_all(notices);
-        request.task.called(self, &socket, Some(&outcome));
-        self.settle_at_once(&socket, request.ticket, outcome)
+        request.task().called(self, &socket, Some(&outcome));
+        self.settle_at_once(&socket, request.into_ticket(), outcome)
     }
 
     /// A request that has begun is before those that have come since. It may have been cancelled
@@ -190,11 +116,11 @@ impl Provider {
         mut request: Request,
         notices: &mut Vec<Notice>,
     ) -> Result<()> {
-        let side = requests.side(request.task.direction());
-        if let Some((other, task)) = request.task.next(socket) {
-            self.begin(&request.ticket);
+        let side = requests.side(request.task().direction());
+        if let Some((other, next)) = request.task_mut().next(socket) {
+            self.begin(request.ticket());
             completion::watch_thread(&other);
-            self.pass_on(side, &other, Request { task, ticket: request.ticket }, notices);
+            self.pass_on(side, &other, request.become_next(next), notices);
             return Ok(());
         }
         if let Err(error) = self.prepare(socket, requests, &request) {
@@ -212,7 +138,7 @@ impl Provider {
     fn end_request(&self, socket: &Arc<Socket>, mut request: Request, outcome: Outcome) -> Notice {
         let aborted = matches!(outcome, Err(WsaError(WSA_OPERATION_ABORTED)));
         if aborted && !socket.is_closed() {
-            request.task.abandoned(self, socket);
+            request.task_mut().abandoned(self, socket);
         }
         Notice::Completed(request.end(socket, outcome))
     }
@@ -227,10 +153,10 @@ impl Provider {
     /// A completion routine issues the next request, and nothing has come meanwhile: trying it would
     /// be a fourth of the cost of a receive. A report that comes now finds it in the queue.
     fn issue_to_wait(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<Issued> {
-        request.task.check(socket)?;
-        let side = requests.side(request.task.direction());
+        request.task().check(socket)?;
+        let side = requests.side(request.task().direction());
         self.prepare(socket, requests, &request)?;
-        request.task.called(self, socket, None);
+        request.task().called(self, socket, None);
         side.append(request);
         if !side.is_drained() {
             self.serve_and_deliver(socket, side);
@@ -250,7 +176,7 @@ impl Provider {
     fn prepare(&self, socket: &Arc<Socket>, requests: &Requests, request: &Request) -> Result<()> {
         self.drive_socket(socket)?;
         self.begin_service(requests)?;
-        self.begin(&request.ticket);
+        self.begin(request.ticket());
         completion::watch_thread(socket);
         Ok(())
     }
@@ -265,8 +191,8 @@ impl Provider {
         if socket.is_closed() {
             return Some(fail(WSA_OPERATION_ABORTED));
         }
-        let outcome = blocking::without_waiting(notices, || request.task.attempt(self, socket));
-        if outcome.is_none() && request.task.direction() == Direction::Send {
+        let outcome = blocking::without_waiting(notices, || request.task_mut().attempt(self, socket));
+        if outcome.is_none() && request.task().direction() == Direction::Send {
             self.before_own_report(socket); // the report of room names unread data too
         }
         outcome
@@ -290,12 +216,12 @@ impl Provider {
             let Some(mut next) = side.take_next() else { return };
             let report = side.last_report();
             let outcome = self.attempt(socket, &mut next, notices);
-            if next.task.has_drained(socket) {
+            if next.task().has_drained(socket) {
                 side.note_drained(report);
             }
-            let passed = if outcome.is_none() { next.task.next(socket) } else { None };
-            if let Some((other, task)) = passed {
-                self.pass_on(side, &other, Request { task, ticket: next.ticket }, notices);
+            let passed = if outcome.is_none() { next.task_mut().next(socket) } else { None };
+            if let Some((other, goes_on)) = passed {
+                self.pass_on(side, &other, next.become_next(goes_on), notices);
                 continue;
             }
             match side.put_back_or_end(next, outcome) {
@@ -375,7 +301,7 @@ impl Provider {
     pub(crate) fn drop_requests(&self, socket: &Socket) {
         let Some(requests) = socket.requests.get() else { return };
         for request in requests.sides().flat_map(|side| side.take(|_| true).0) {
-            request.ticket.drop_silently();
+            request.into_ticket().drop_silently();
         }
         self.end_service(socket);
     }
@@ -392,7 +318,7 @@ impl Provider {
     }
 
     /// OVL-18: a thread has ended.
-    pub(super) fn cancel_of_thread(&self, socket: &Arc<Socket>, thread: ThreadId) {
+    pub(super) fn cancel_of_thread(&self, socket: &Arc<Socket>, thread: u64) {
         self.cancel_requests(socket, |mark| mark.issuer == thread);
     }
 

@@ -122,7 +122,7 @@ impl Side {
         let mut queue = self.queue.lock();
         let first = (queue.waiting.is_empty() || !self.keeps_order()) && self.claim();
         if first {
-            queue.tried = Some((request.ticket.mark(), false));
+            queue.tried = Some((request.ticket().mark(), false));
         }
         first
     }
@@ -150,7 +150,7 @@ impl Side {
     pub(super) fn take_next(&self) -> Option<Request> {
         let mut queue = self.queue.lock();
         let first = queue.waiting.pop_front()?;
-        queue.tried = Some((first.ticket.mark(), false));
+        queue.tried = Some((first.ticket().mark(), false));
         Some(first)
     }
 
@@ -181,7 +181,7 @@ impl Side {
     pub(super) fn take(&self, chosen: impl Fn(Mark) -> bool) -> (Vec<Request>, bool) {
         let mut queue = self.queue.lock();
         let all = std::mem::take(&mut queue.waiting).into_iter();
-        let (taken, kept) = all.partition::<Vec<_>, _>(|request| chosen(request.ticket.mark()));
+        let (taken, kept) = all.partition::<Vec<_>, _>(|request| chosen(request.ticket().mark()));
         queue.waiting = kept.into();
         let tried = queue.tried.as_mut().filter(|(mark, _)| chosen(*mark));
         (taken, tried.map(|(_, cancelled)| *cancelled = true).is_some())
