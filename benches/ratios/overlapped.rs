@@ -1,5 +1,6 @@
 //! Overlapped receives against a raw epoll loop: a receive is outstanding on each of so many
-//! connections, one of which has data at a time; its completion routine posts the next one.
+//! connections, one of which has data at a time; its completion routine posts the next one. On both
+//! sides each connection has a record of its own, with room for its data.
 
 use super::{raw, spi};
 use std::cell::Cell;
@@ -83,15 +84,24 @@ pub fn wsp_receive(count: u32, connections: usize) {
     unsafe { wsp_sleep_alertable(0) };
 }
 
+/// The same for the raw loop.
+struct RawReceive {
+    descriptor: i32,
+    room: [u8; 16],
+}
+
 pub fn raw_receive(count: u32, connections: usize) {
     let pairs: Vec<_> = (0..connections).map(|_| raw::pair()).collect();
     let watched: Vec<i32> = pairs.iter().map(|pair| pair.1).collect();
+    let mut receives: Vec<Box<RawReceive>> =
+        watched.iter().map(|&descriptor| Box::new(RawReceive { descriptor, room: [0; 16] })).collect();
     let epoll = raw::epoll(&watched);
     super::measure(|| {
         for turn in 0..count as usize {
             raw::send(pairs[turn % connections].0, b"x");
             let index = raw::epoll_wait(epoll);
-            raw::receive(pairs[index].1, &mut [0; 16]);
+            let receive = &mut *receives[index];
+            raw::receive(receive.descriptor, &mut receive.room);
         }
     });
     raw::close(epoll);

@@ -4,10 +4,11 @@
 use super::deadline::Deadline;
 use super::descriptor::Descriptor;
 use super::syscall::{Errno, Result, check};
+use std::mem::MaybeUninit;
 use std::os::fd::{FromRawFd, OwnedFd, RawFd};
 
 /// Readiness reports that one sleep can bring.
-pub(crate) const BATCH: usize = 64;
+const BATCH: usize = 64;
 
 const EVERYTHING: i32 = libc::EPOLLIN | libc::EPOLLPRI | libc::EPOLLOUT | libc::EPOLLRDHUP | libc::EPOLLET;
 
@@ -17,8 +18,6 @@ const EVERYTHING: i32 = libc::EPOLLIN | libc::EPOLLPRI | libc::EPOLLOUT | libc::
 pub(crate) struct Report(libc::epoll_event);
 
 impl Report {
-    pub(crate) const NONE: Report = Report(libc::epoll_event { events: 0, u64: 0 });
-
     pub(crate) fn token(&self) -> u64 {
         self.0.u64
     }
@@ -26,6 +25,28 @@ impl Report {
     /// The bits, which have the values of `poll(2)`.
     pub(crate) fn ready(&self) -> i16 {
         self.0.events as i16
+    }
+}
+
+/// The reports of one sleep. Room for all of them, of which only those that came are ever written.
+pub(crate) struct Batch {
+    room: [MaybeUninit<Report>; BATCH],
+    count: usize,
+}
+
+impl Batch {
+    pub(crate) fn new() -> Batch {
+        Batch { room: [MaybeUninit::uninit(); BATCH], count: 0 }
+    }
+
+    pub(crate) fn reports(&self) -> &[Report] {
+        // SAFETY: the kernel has written so many, and `Report` is a transparent `epoll_event`.
+        unsafe { std::slice::from_raw_parts(self.room.as_ptr().cast(), self.count) }
+    }
+
+    /// There may have been more.
+    pub(crate) fn is_full(&self) -> bool {
+        self.count == BATCH
     }
 }
 
@@ -83,12 +104,11 @@ impl Epoll {
         check(unsafe { libc::epoll_ctl(self.raw(), operation, fd, &mut event) }).map(drop)
     }
 
-    /// Sleeps until something is ready or the deadline has passed; `EINTR` is returned.
-    pub(crate) fn wait(&self, reports: &mut [Report; BATCH], deadline: Deadline) -> Result<usize> {
-        let pointer = reports.as_mut_ptr().cast();
-        // SAFETY: `Report` is a transparent `epoll_event`, and BATCH of them are there.
-        let count =
-            check(unsafe { libc::epoll_wait(self.raw(), pointer, BATCH as i32, deadline.milliseconds()) })?;
-        Ok(count as usize)
+    /// Sleeps until something is ready, the deadline has passed or a signal handler has run.
+    pub(crate) fn wait(&self, batch: &mut Batch, deadline: Deadline) {
+        let room = batch.room.as_mut_ptr().cast();
+        // SAFETY: there is room for BATCH events.
+        let count = unsafe { libc::epoll_wait(self.raw(), room, BATCH as i32, deadline.milliseconds()) };
+        batch.count = count.max(0) as usize;
     }
 }

@@ -11,7 +11,7 @@ use super::registration::{Notice, holding_back};
 use super::service::Service;
 use super::turn::{Awaited, Engine, Parker, Turn};
 use crate::os::Deadline;
-use crate::os::epoll::{BATCH, Epoll, Report};
+use crate::os::epoll::{Batch, Epoll, Report};
 use crate::os::eventfd::EventFd;
 use crate::os::syscall;
 use crate::provider::Provider;
@@ -94,16 +94,16 @@ impl Driver {
 
     /// Handles what is ready, without sleeping; how much it was.
     pub(crate) fn collect(&self, provider: &Provider) -> usize {
-        let mut reports = [Report::NONE; BATCH];
+        let mut batch = Batch::new();
         let (mut handled, mut rung) = (0, false);
         loop {
-            let count = self.epoll.wait(&mut reports, Deadline::Now).unwrap_or(0);
-            handled += count;
-            rung |= reports[..count].iter().any(|report| report.token() == BELL);
+            self.epoll.wait(&mut batch, Deadline::Now);
+            handled += batch.reports().len();
+            rung |= batch.reports().iter().any(|report| report.token() == BELL);
             let mut notices = Vec::new();
-            self.dispatch(provider, &reports[..count], &mut notices);
+            self.dispatch(provider, batch.reports(), &mut notices);
             provider.deliver_all(notices);
-            if count < BATCH {
+            if !batch.is_full() {
                 // The bell is for the leader, who may not have woken yet.
                 if rung && self.turn.is_taken() {
                     self.bell.set();
@@ -158,25 +158,24 @@ struct Lead<'a> {
     driver: &'a Driver,
     provider: &'a Provider,
     deadline: Deadline,
-    reports: [Report; BATCH],
-    count: usize,
+    batch: Batch,
     notices: Vec<Notice>,
 }
 
 impl<'a> Lead<'a> {
     fn new(driver: &'a Driver, provider: &'a Provider, deadline: Deadline) -> Lead<'a> {
-        Lead { driver, provider, deadline, reports: [Report::NONE; BATCH], count: 0, notices: Vec::new() }
+        Lead { driver, provider, deadline, batch: Batch::new(), notices: Vec::new() }
     }
 }
 
 impl Engine for Lead<'_> {
     fn sleep(&mut self) {
-        // EINTR: a signal handler ran; it may have set an event, so look again.
-        self.count = self.driver.epoll.wait(&mut self.reports, self.deadline).unwrap_or(0);
+        // A signal handler that ran may have set an event.
+        self.driver.epoll.wait(&mut self.batch, self.deadline);
     }
 
     fn work(&mut self) -> bool {
-        self.driver.dispatch(self.provider, &self.reports[..self.count], &mut self.notices);
+        self.driver.dispatch(self.provider, self.batch.reports(), &mut self.notices);
         !self.notices.is_empty()
     }
 
@@ -237,7 +236,7 @@ impl Provider {
 
     /// An event object was set: the leader may be waiting for it.
     pub(crate) fn ring(&self) {
-        if let Some(driver) = self.driver_if_any() {
+        if let Some(driver) = &*self.driver.read() {
             driver.ring();
         }
     }

@@ -25,12 +25,21 @@ pub(crate) enum Sleeper {
 #[derive(Default)]
 pub(crate) struct Procedures {
     queued: Mutex<VecDeque<Procedure>>,
+    /// How many there are; read without the lock.
+    count: AtomicUsize,
     sleeper: Mutex<Option<Sleeper>>,
 }
 
 impl Procedures {
     pub(crate) fn is_empty(&self) -> bool {
-        self.queued.lock().is_empty()
+        self.count.load(Ordering::SeqCst) == 0
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut VecDeque<Procedure>) -> T) -> T {
+        let mut queued = self.queued.lock();
+        let outcome = change(&mut queued);
+        self.count.store(queued.len(), Ordering::SeqCst);
+        outcome
     }
 
     /// How the thread is to be woken from now on; how it was before.
@@ -39,7 +48,7 @@ impl Procedures {
     }
 
     fn push(&self, procedure: Procedure) {
-        self.queued.lock().push_back(procedure);
+        self.change(|queued| queued.push_back(procedure));
         match &*self.sleeper.lock() {
             Some(Sleeper::Parked(parker)) => parker.unpark(),
             Some(Sleeper::InPoll(waker)) => waker.set(),
@@ -50,12 +59,13 @@ impl Procedures {
     /// WAIT-03: all that are queued run, also those that they queue themselves.
     pub(crate) fn run_all(&self) -> bool {
         let mut ran = false;
-        loop {
+        while !self.is_empty() {
             // The lock is not held while the client's procedure runs.
-            let Some(next) = self.queued.lock().pop_front() else { return ran };
+            let Some(next) = self.change(VecDeque::pop_front) else { break };
             next();
             ran = true;
         }
+        ran
     }
 }
 

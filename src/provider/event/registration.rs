@@ -71,8 +71,11 @@ thread_local! {
 /// Runs work in which nothing is told, and adds what there was to tell: an upcall may wait for what
 /// only the driver can bring about, and an attempt of a request must not wait at all.
 pub(crate) fn holding_back<T>(notices: &mut Vec<Notice>, work: impl FnOnce(&mut Vec<Notice>) -> T) -> T {
+    if HELD_BACK.with_borrow(Option::is_some) {
+        return work(notices); // inside of other such work, which tells it
+    }
     let (outcome, held) = with_held(Some(Vec::new()), || work(notices));
-    notices.extend(held.into_iter().flatten());
+    notices.append(&mut held.unwrap_or_default());
     outcome
 }
 
@@ -192,15 +195,15 @@ impl Provider {
 
     pub(crate) fn deliver(&self, notice: Notice) {
         let Some(notice) = held_back(notice) else { return };
-        let upcalls = self.upcalls();
         match notice {
             Notice::Completed(completed) => self.complete(completed),
             Notice::Requests(listener) => {
                 self.serve_connections(&listener);
                 self.observe_news(&listener);
             }
-            Notice::SetEvent(event) => upcalls.set_event(event),
+            Notice::SetEvent(event) => self.upcalls().set_event(event),
             Notice::Post { window, socket, news } => {
+                let upcalls = self.upcalls();
                 for (event, error) in news.each() {
                     // ASYNC-01: the event in the low word, the error in the high one. ASY-16: a
                     // window hears of a reset as WSAECONNABORTED.

@@ -129,7 +129,7 @@ impl Turn {
 
     /// Waits, leading or following; false when the time was over first.
     pub(crate) fn wait(&self, parker: &Arc<Parker>, awaited: &dyn Awaited, engine: &mut dyn Engine) -> bool {
-        let mut following = false;
+        let (mut queued, mut following) = (false, false);
         let happened = loop {
             if awaited.happened() {
                 break true;
@@ -141,6 +141,7 @@ impl Turn {
                 }
                 break awaited.happened();
             }
+            queued = true;
             if engine.expired() {
                 break false;
             }
@@ -155,7 +156,9 @@ impl Turn {
         if following {
             awaited.unsubscribe(parker);
         }
-        self.stop_following(parker);
+        if queued {
+            self.stop_following(parker);
+        }
         happened
     }
 

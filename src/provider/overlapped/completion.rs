@@ -221,7 +221,6 @@ impl Provider {
             self.set_any_event(event);
         }
         socket_idle.kick_sleepers();
-        self.ring();
     }
 
     fn schedule(&self, thread: &RoutineThread, run: Procedure) {

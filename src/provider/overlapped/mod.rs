@@ -212,8 +212,10 @@ impl Provider {
     }
 
     fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
-        for _ in 0..side.len() {
-            let Some(mut next) = side.take_next() else { return };
+        let mut left = usize::MAX;
+        while left > 0 {
+            let Some((mut next, behind)) = side.take_next() else { return };
+            left = behind.min(left - 1); // what comes meanwhile has asked for another look
             let report = side.last_report();
             let outcome = self.attempt(socket, &mut next, notices);
             if next.task().has_drained(socket) {

@@ -57,11 +57,6 @@ impl Side {
         self.order == Order::Kept
     }
 
-    /// How many requests wait to be tried.
-    pub(super) fn len(&self) -> usize {
-        self.queue.lock().waiting.len()
-    }
-
     /// Whether a request is pending, or about to.
     pub(super) fn is_busy(&self) -> bool {
         let queue = self.queue.lock();
@@ -146,12 +141,12 @@ impl Side {
         self.queue.lock().waiting.push_back(request);
     }
 
-    /// With the claim: takes the first one out to try it.
-    pub(super) fn take_next(&self) -> Option<Request> {
+    /// With the claim: takes the first one out to try it, and tells how many are behind it.
+    pub(super) fn take_next(&self) -> Option<(Request, usize)> {
         let mut queue = self.queue.lock();
         let first = queue.waiting.pop_front()?;
         queue.tried = Some((first.ticket().mark(), false));
-        Some(first)
+        Some((first, queue.waiting.len()))
     }
 
     /// It has been tried. `None` if it goes on waiting, as the first one where there is an order; it

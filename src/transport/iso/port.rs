@@ -17,7 +17,7 @@ use super::nsap::ISO_PORT;
 use super::options::Options;
 use super::selector::Selector;
 use super::{wire_address, wire_name};
-use crate::os::epoll::{BATCH, Epoll, Report};
+use crate::os::epoll::{Batch, Epoll};
 use crate::os::eventfd::EventFd;
 use crate::os::process::PerProcess;
 use crate::os::timerfd::TimerFd;
@@ -185,13 +185,13 @@ impl Port {
     /// Does what there is to do, until `enough` says so.
     fn work(&self, state: &mut State, enough: impl Fn(&State) -> bool) -> core::result::Result<(), Errno> {
         let Some(gate) = self.gate.get() else { return Ok(()) };
-        let mut reports = [Report::NONE; BATCH];
+        let mut batch = Batch::new();
         while !enough(state) {
-            let count = gate.epoll.wait(&mut reports, Deadline::Now).unwrap_or(0);
-            if count == 0 {
+            gate.epoll.wait(&mut batch, Deadline::Now);
+            if batch.reports().is_empty() {
                 break;
             }
-            for report in &reports[..count] {
+            for report in batch.reports() {
                 match report.token() {
                     LISTENER => self.let_in(state, gate)?,
                     TIMER => state.expire(gate),
