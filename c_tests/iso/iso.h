@@ -156,12 +156,19 @@ static inline bool i_callee_is(const void *data, size_t length)
     return i_callee.len == length && memcmp(i_callee_bytes, data, length) == 0;
 }
 
+/* A non-blocking attempt. It may succeed at once where the service thread looks after the listener. */
+static inline void i_begin_call(SOCKET s, const SOCKADDR_TP *address, const void *data, size_t length)
+{
+    t_set_nonblocking(s, true);
+    if (i_call(s, address, data, length) != 0)
+        CHECK_EQ(t_error, WSAEWOULDBLOCK);
+}
+
 /* A non-blocking socket whose attempt has begun. */
 static inline SOCKET i_calling(const i_kind *kind, const SOCKADDR_TP *address, const void *data, size_t length)
 {
     const SOCKET s = i_socket(kind->protocol, kind->type);
-    t_set_nonblocking(s, true);
-    CHECK_ERROR(i_call(s, address, data, length), WSAEWOULDBLOCK);
+    i_begin_call(s, address, data, length);
     return s;
 }
 
@@ -222,8 +229,7 @@ static inline void i_pair_through(const i_kind *kind, SOCKET client, SOCKET list
                                   SOCKET *server)
 {
     (void)kind;
-    t_set_nonblocking(client, true);
-    CHECK_ERROR(i_call(client, address, NULL, 0), WSAEWOULDBLOCK);
+    i_begin_call(client, address, NULL, 0);
     *server = i_accept(listener);
     i_connected(client);
 }

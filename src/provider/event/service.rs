@@ -96,11 +96,9 @@ impl Service {
     /// One thing more needs the thread; it is started if it does not run (STARTUP-13).
     fn need(&self, driver: &Arc<Driver>, need: Need) -> Result<()> {
         let mut state = self.state.lock();
+        let mut ended = None;
         if !state.running && !self.hosted.load(Ordering::SeqCst) {
-            if let Some(ended) = state.thread.take() {
-                // It has left its loop and takes no lock any more.
-                let _ = ended.join();
-            }
+            ended = state.thread.take();
             let driver = Arc::clone(driver);
             match process::spawn_without_signals("wsp-service", move || driver.service.run(&driver)) {
                 Ok(thread) => state.thread = Some(thread),
@@ -115,6 +113,10 @@ impl Service {
         *state.count(need) += 1;
         if need == Need::Prompt && state.prompt == 1 {
             wake(&mut state, driver); // it may be standing by
+        }
+        drop(state);
+        if let Some(ended) = ended {
+            let _ = ended.join(); // it has left its loop; requests that it has made may end yet
         }
         Ok(())
     }

@@ -33,9 +33,52 @@ pub(super) struct Side {
     not_only_data: AtomicBool,
 }
 
+/// Most sockets have one request at a time in a direction, and it needs no memory here.
+#[derive(Default)]
+struct Waiting {
+    first: Option<Request>,
+    /// Empty if there is no first one.
+    rest: VecDeque<Request>,
+}
+
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.first.is_none()
+    }
+
+    fn push_front(&mut self, request: Request) {
+        if let Some(former) = self.first.replace(request) {
+            self.rest.push_front(former);
+        }
+    }
+
+    fn push_back(&mut self, request: Request) {
+        match self.first {
+            None => self.first = Some(request),
+            Some(_) => self.rest.push_back(request),
+        }
+    }
+
+    /// The first one, and how many are behind it.
+    fn pop_front(&mut self) -> Option<(Request, usize)> {
+        let behind = self.rest.len();
+        let first = std::mem::replace(&mut self.first, self.rest.pop_front())?;
+        Some((first, behind))
+    }
+
+    fn take_out(&mut self, chosen: impl Fn(&Request) -> bool) -> Vec<Request> {
+        let all = self.first.take().into_iter().chain(std::mem::take(&mut self.rest));
+        let (taken, kept) = all.partition::<Vec<_>, _>(chosen);
+        let mut kept = kept.into_iter();
+        self.first = kept.next();
+        self.rest = kept.collect();
+        taken
+    }
+}
+
 #[derive(Default)]
 struct Queue {
-    waiting: VecDeque<Request>,
+    waiting: Waiting,
     /// The one that is being tried, which is not in the queue, and whether it was cancelled meanwhile.
     tried: Option<(Mark, bool)>,
 }
@@ -144,9 +187,9 @@ impl Side {
     /// With the claim: takes the first one out to try it, and tells how many are behind it.
     pub(super) fn take_next(&self) -> Option<(Request, usize)> {
         let mut queue = self.queue.lock();
-        let first = queue.waiting.pop_front()?;
+        let (first, behind) = queue.waiting.pop_front()?;
         queue.tried = Some((first.ticket().mark(), false));
-        Some((first, queue.waiting.len()))
+        Some((first, behind))
     }
 
     /// It has been tried. `None` if it goes on waiting, as the first one where there is an order; it
@@ -175,9 +218,7 @@ impl Side {
     /// is among them, which ends by itself then.
     pub(super) fn take(&self, chosen: impl Fn(Mark) -> bool) -> (Vec<Request>, bool) {
         let mut queue = self.queue.lock();
-        let all = std::mem::take(&mut queue.waiting).into_iter();
-        let (taken, kept) = all.partition::<Vec<_>, _>(|request| chosen(request.ticket().mark()));
-        queue.waiting = kept.into();
+        let taken = queue.waiting.take_out(|request| chosen(request.ticket().mark()));
         let tried = queue.tried.as_mut().filter(|(mark, _)| chosen(*mark));
         (taken, tried.map(|(_, cancelled)| *cancelled = true).is_some())
     }
