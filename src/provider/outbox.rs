@@ -4,8 +4,7 @@
 //! and goes out when the driver finds room, also after the socket was closed (CLS-06).
 
 use super::Provider;
-use super::event::registration::Notice;
-use super::event::{Need, Needed, broken_by};
+use super::event::{Need, Needed, Notice, broken_by};
 use super::socket::Socket;
 use super::socket_state::SHUT_SEND;
 use crate::os::poll::{self, Entry, OUT};

@@ -7,7 +7,7 @@
 
 use super::alarms::{self, Alarms};
 use super::network_changes::{self, Due, Expectation, NetworkChanges};
-use super::registration::{Notice, holding_back};
+use super::notice::{Notice, holding_back};
 use super::service::Service;
 use super::turn::{Awaited, Engine, Parker, Turn};
 use crate::os::Deadline;

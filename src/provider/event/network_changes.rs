@@ -2,7 +2,7 @@
 //! requests that wait for the same: one ear in the driver's instance for all of them, which is there
 //! while anybody waits.
 
-use super::registration::Notice;
+use super::notice::Notice;
 use crate::os::epoll::Epoll;
 use crate::provider::Provider;
 use crate::provider::control::network::{Ear, Heard, Subject, Watch};

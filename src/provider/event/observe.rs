@@ -1,7 +1,7 @@
 //! From readiness to network events: what a report of the kernel means for a socket.
 
+use super::notice::Notice;
 use super::record::EventRecord;
-use super::registration::Notice;
 use crate::os::address::AF_UNIX;
 use crate::os::poll::{self, ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::os::{option, socket as os};
