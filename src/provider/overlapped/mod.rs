@@ -191,7 +191,11 @@ impl Provider {
         if socket.is_closed() {
             return Some(fail(WSA_OPERATION_ABORTED));
         }
-        let outcome = blocking::without_waiting(notices, || request.task_mut().attempt(self, socket));
+        let outcome = match blocking::without_waiting(notices, || request.task_mut().attempt(self, socket)) {
+            // OVL-19: nothing waits here, so this is the close, which came in between.
+            Some(Err(WsaError(WSAEINTR))) => Some(fail(WSA_OPERATION_ABORTED)),
+            outcome => outcome,
+        };
         if outcome.is_none() && request.task().direction() == Direction::Send {
             self.before_own_report(socket); // the report of room names unread data too
         }
