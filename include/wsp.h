@@ -2484,7 +2484,8 @@ int WSPStartup(WORD wVersionRequested,
  * (WSAEINTR), resets the connections that are still open and releases their sockets, and ends the
  * service thread if there is one. Data of sockets that were closed before are still sent; it
  * waits for them a few seconds at most. No message is posted and no event object is signalled.
- * Event objects stay: they belong to the client. WSPStartup may follow at once.
+ * Event objects stay: they belong to the client. WSPStartup may follow at once, also in another
+ * thread while this one still waits: what it starts is not ended with the rest.
  *
  * Parameters:
  *
@@ -4637,7 +4638,8 @@ void WSASetLastError(int iError);
  *
  * The descriptor belongs to the event object: do not read, write or close it. It lives until the
  * event object is closed. From the first call until then a service thread does the library's work
- * for it, so that the descriptor becomes readable although nobody waits in the library.
+ * for it, so that the descriptor becomes readable although nobody waits in the library. It goes on
+ * to do so after the last WSPCleanup and another WSPStartup.
  *
  * Parameters:
  *

@@ -28,7 +28,8 @@ fn descriptor(body: impl FnOnce() -> Result<i32>) -> i32 {
 ///
 /// The descriptor belongs to the event object: do not read, write or close it. It lives until the
 /// event object is closed. From the first call until then a service thread does the library's work
-/// for it, so that the descriptor becomes readable although nobody waits in the library.
+/// for it, so that the descriptor becomes readable although nobody waits in the library. It goes on
+/// to do so after the last WSPCleanup and another WSPStartup.
 ///
 /// Parameters:
 ///

@@ -95,7 +95,8 @@ pub unsafe extern "C" fn WSPStartup(
 /// (WSAEINTR), resets the connections that are still open and releases their sockets, and ends the
 /// service thread if there is one. Data of sockets that were closed before are still sent; it
 /// waits for them a few seconds at most. No message is posted and no event object is signalled.
-/// Event objects stay: they belong to the client. WSPStartup may follow at once.
+/// Event objects stay: they belong to the client. WSPStartup may follow at once, also in another
+/// thread while this one still waits: what it starts is not ended with the rest.
 ///
 /// Parameters:
 ///
