@@ -95,11 +95,11 @@ enum Watch {
 }
 
 /// How a lead has ended.
-enum End {
-    /// What it was for has happened, the time is over, or others lead better.
-    Done,
+struct End {
     /// Something has to be done without the turn.
-    LeftSomething,
+    left_something: bool,
+    /// Others waited for the turn.
+    followed: bool,
 }
 
 pub(crate) struct Turn {
@@ -135,7 +135,7 @@ impl Turn {
                 break true;
             }
             if self.take_or_follow(parker) {
-                if let End::LeftSomething = self.lead(awaited, engine, || false) {
+                if self.lead(awaited, engine, || false).left_something {
                     engine.follow_up();
                     continue;
                 }
@@ -180,9 +180,13 @@ impl Turn {
                     parker.park(Some(pause()));
                 }
                 (Watch::Left, ended) => {
-                    if let End::LeftSomething = self.lead(awaited, engine, || self.has_followers()) {
+                    let end = self.lead(awaited, engine, || self.has_followers());
+                    if end.left_something {
                         engine.follow_up();
-                        seen = Some(ended + 1); // its own lead was no other's
+                    }
+                    // It was no other's lead. But who has followed is given time to come and lead.
+                    if !end.followed {
+                        seen = Some(ended + 1);
                     }
                 }
             }
@@ -213,23 +217,22 @@ impl Turn {
     /// Drives until it has happened, the time is over, something has to be done without the turn, or
     /// `gives_way`; the turn is free again then.
     fn lead(&self, awaited: &dyn Awaited, engine: &mut dyn Engine, gives_way: impl Fn() -> bool) -> End {
-        let end = loop {
+        let left_something = loop {
             self.leader_asleep.store(true, Ordering::SeqCst);
             if awaited.happened() {
-                break End::Done;
+                break false;
             }
             engine.sleep();
             self.leader_asleep.store(false, Ordering::SeqCst);
             if engine.work() {
-                break End::LeftSomething;
+                break true;
             }
             if awaited.happened() || engine.expired() || gives_way() {
-                break End::Done;
+                break false;
             }
         };
         self.leader_asleep.store(false, Ordering::SeqCst);
-        self.hand_over();
-        end
+        End { left_something, followed: self.hand_over() }
     }
 
     /// Takes the turn, or queues for it.
@@ -245,12 +248,14 @@ impl Turn {
         false
     }
 
-    /// The leader leaves: the next follower is woken to lead.
-    fn hand_over(&self) {
+    /// The leader leaves: the next follower is woken to lead. Whether there was one.
+    fn hand_over(&self) -> bool {
         let mut state = self.state.lock();
         state.taken = false;
         state.ended += 1;
+        let followed = !state.followers.is_empty();
         wake_next(&mut state);
+        followed
     }
 
     /// A follower leaves. If it had been woken to lead, the turn goes on to the next.
@@ -267,5 +272,76 @@ impl Turn {
 fn wake_next(state: &mut State) {
     if let Some(next) = state.followers.pop_front().or_else(|| state.standby.take()) {
         next.unpark();
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+
+    /// Leads that were made and pauses that were granted.
+    #[derive(Default)]
+    struct Log(RefCell<String>);
+
+    impl Log {
+        fn note(&self, mark: char) {
+            self.0.borrow_mut().push(mark);
+        }
+    }
+
+    /// Happens when so much has been logged.
+    struct Length<'a>(&'a Log, usize);
+
+    impl Awaited for Length<'_> {
+        fn happened(&self) -> bool {
+            self.0.0.borrow().len() >= self.1
+        }
+
+        fn subscribe(&self, _: &Arc<Parker>) {}
+
+        fn unsubscribe(&self, _: &Arc<Parker>) {}
+    }
+
+    /// There is always something to tell. While the first lead sleeps, somebody queues.
+    struct Busy<'a> {
+        log: &'a Log,
+        turn: &'a Turn,
+        client: Option<Arc<Parker>>,
+    }
+
+    impl Engine for Busy<'_> {
+        fn sleep(&mut self) {
+            self.log.note('L');
+            if let Some(client) = self.client.take() {
+                assert!(!self.turn.take_or_follow(&client));
+            }
+        }
+
+        fn work(&mut self) -> bool {
+            true
+        }
+
+        fn follow_up(&mut self) {}
+
+        fn expired(&self) -> bool {
+            false
+        }
+
+        fn deadline(&self) -> Option<Instant> {
+            None
+        }
+    }
+
+    #[test]
+    fn who_stands_by_leads_on_only_where_nobody_follows() {
+        let (log, turn) = (Log::default(), Turn::default());
+        let mut engine = Busy { log: &log, turn: &turn, client: Some(Arc::default()) };
+        let pause = || {
+            log.note('P');
+            Instant::now()
+        };
+        turn.stand_by(&Arc::default(), &Length(&log, 6), &mut engine, pause);
+        assert_eq!(*log.0.borrow(), "PLPLLL");
     }
 }
