@@ -199,7 +199,6 @@ impl Provider {
     /// Tells the client. No lock is held.
     pub(crate) fn complete(&self, completed: Completed) {
         let Completed { socket, ticket, outcome, handed_over, status: special } = completed;
-        let socket_idle = Arc::clone(&socket);
         let (octets, flags, error) = match outcome {
             Ok(delivered) => (delivered.octets, delivered.flags as u32, 0),
             Err(error) => (handed_over, 0, error.0 as u32),
@@ -208,6 +207,7 @@ impl Provider {
         let (event, address) = (ticket.event(), ticket.address()); // the client may reuse its structure from here on
         let internal = special.filter(|_| error != 0).unwrap_or_else(|| status(error as i32));
         ticket.overlapped.finish(octets, flags, error, internal);
+        socket.kick_sleepers();
         if let Some(Routine { thread, function, caller }) = ticket.routine {
             let call = Call { function, caller, address, error, octets, flags };
             self.schedule(
@@ -220,7 +220,6 @@ impl Provider {
         } else if let Some(event) = event {
             self.set_any_event(event);
         }
-        socket_idle.kick_sleepers();
     }
 
     fn schedule(&self, thread: &RoutineThread, run: Procedure) {

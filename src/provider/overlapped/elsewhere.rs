@@ -58,7 +58,7 @@ impl Provider {
             let end = |request| self.end_request(to, request, fail(WSA_OPERATION_ABORTED));
             notices.extend(cancelled.into_iter().map(end));
         }
-        self.serve_side(to, side, notices);
+        self.try_requests(to, side, side.ask(), notices);
         if to.is_closed() {
             self.end_service(to); // the close has come before
         }

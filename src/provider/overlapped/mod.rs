@@ -31,10 +31,11 @@ use crate::os::poll::{ERR, HUP, IN, OUT, PRI, RDHUP};
 use crate::spi::error::*;
 use crate::spi::types::SOCKET;
 use completion::Mark;
+use once_cell::race::OnceBox;
 use parking_lot::Mutex;
 use side::Side;
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, OnceLock};
 
 /// What became of a request that was made just now.
 pub(crate) enum Issued {
@@ -46,7 +47,7 @@ pub(crate) enum Issued {
 #[derive(Default)]
 pub(crate) struct Requests {
     /// By their directions, each made for the first request that needs it.
-    sides: [OnceLock<Box<Side>>; 4],
+    sides: [OnceBox<Side>; 4],
     /// Requests in the queues of other sockets that end with this one.
     elsewhere: Mutex<Vec<Elsewhere>>,
     /// A request has pended: from then on until the close the service thread stands in for threads
@@ -63,11 +64,11 @@ impl Requests {
     }
 
     fn side_if_any(&self, direction: Direction) -> Option<&Side> {
-        self.sides[direction as usize].get().map(Box::as_ref)
+        self.sides[direction as usize].get()
     }
 
     fn sides(&self) -> impl Iterator<Item = &Side> {
-        self.sides.iter().filter_map(|side| side.get().map(Box::as_ref))
+        self.sides.iter().filter_map(|side| side.get())
     }
 
     pub(crate) fn order(&self) -> &completion::RoutineOrder {
@@ -81,28 +82,20 @@ impl Provider {
         let socket = self.socket(handle)?;
         let requests = socket.requests.get_or_init(Box::default);
         let side = requests.side(request.task().direction());
-        if side.is_drained() && requests.order().is_running() && !side.is_busy() {
+        // A completion routine issues the next request, and nothing has come meanwhile: trying it
+        // would be a fourth of the cost of a receive.
+        let in_vain = requests.order().is_running() && side.awaits_report();
+        if in_vain || !side.begin(&request) {
             return self.issue_to_wait(&socket, requests, request);
-        }
-        if !side.begin(&request) {
-            request.task().check(&socket)?;
-            self.prepare(&socket, requests, &request)?;
-            request.task().called(self, &socket, None);
-            side.append(request);
-            self.serve_and_deliver(&socket, side);
-            return Ok(Issued::Pending);
         }
         let mut notices = Vec::new();
         let Some(outcome) = self.attempt(&socket, &mut request, &mut notices) else {
             request.task().called(self, &socket, None);
             let stayed = self.stay_first(&socket, requests, request, &mut notices);
-            self.stop_serving(&socket, side);
-            self.deliver_all(notices);
+            self.try_others(&socket, side, notices);
             return stayed.map(|()| Issued::Pending);
         };
-        side.forget_tried();
-        self.stop_serving(&socket, side);
-        self.deliver_all(notices);
+        self.try_others(&socket, side, notices);
         request.task().called(self, &socket, Some(&outcome));
         self.settle_at_once(&socket, request.into_ticket(), outcome)
     }
@@ -124,11 +117,11 @@ impl Provider {
             return Ok(());
         }
         if let Err(error) = self.prepare(socket, requests, &request) {
-            side.forget_tried();
+            side.end_trial();
             socket.kick_sleepers();
             return Err(error);
         }
-        if let Some((request, outcome)) = side.put_back_or_end(request, None) {
+        if let Some((request, outcome)) = side.put_back_or_end(request, None, false) {
             notices.push(self.end_request(socket, request, outcome));
         }
         Ok(())
@@ -144,23 +137,24 @@ impl Provider {
     }
 
     /// Whoever came meanwhile has left it to this thread to look again.
-    fn stop_serving(&self, socket: &Arc<Socket>, side: &Side) {
-        if side.release() {
-            self.serve_and_deliver(socket, side);
-        }
+    fn try_others(&self, socket: &Arc<Socket>, side: &Side, mut notices: Vec<Notice>) {
+        self.try_requests(socket, side, side.next(), &mut notices);
+        self.deliver_all(notices);
     }
 
-    /// A completion routine issues the next request, and nothing has come meanwhile: trying it would
-    /// be a fourth of the cost of a receive. A report that comes now finds it in the queue.
+    /// Others are before it, or it has nothing to try. One that comes too late for the close has to
+    /// look itself.
     fn issue_to_wait(&self, socket: &Arc<Socket>, requests: &Requests, request: Request) -> Result<Issued> {
         request.task().check(socket)?;
         let side = requests.side(request.task().direction());
         self.prepare(socket, requests, &request)?;
         request.task().called(self, socket, None);
-        side.append(request);
-        if !side.is_drained() {
-            self.serve_and_deliver(socket, side);
+        let mut notices = Vec::new();
+        self.try_requests(socket, side, side.append(request), &mut notices);
+        if socket.is_closed() {
+            self.try_requests(socket, side, side.ask(), &mut notices);
         }
+        self.deliver_all(notices);
         Ok(Issued::Pending)
     }
 
@@ -202,45 +196,30 @@ impl Provider {
         outcome
     }
 
-    /// Tries the requests of a direction as far as they go.
-    fn serve_side(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
-        if !side.is_busy() {
-            return; // whoever makes a request from now on tries it
-        }
-        side.ask();
-        while side.is_asked() && side.claim() {
-            side.look();
-            self.serve_turn(socket, side, notices);
-            side.release();
-        }
-    }
-
-    fn serve_turn(&self, socket: &Arc<Socket>, side: &Side, notices: &mut Vec<Notice>) {
-        let mut left = usize::MAX;
-        while left > 0 {
-            let Some((mut next, behind)) = side.take_next() else { return };
-            left = behind.min(left - 1); // what comes meanwhile has asked for another look
-            let report = side.last_report();
-            let outcome = self.attempt(socket, &mut next, notices);
-            if next.task().has_drained(socket) {
-                side.note_drained(report);
-            }
-            let passed = if outcome.is_none() { next.task_mut().next(socket) } else { None };
+    /// Tries the requests of a direction, of which `next` is the first, as far as they go.
+    fn try_requests(
+        &self,
+        socket: &Arc<Socket>,
+        side: &Side,
+        mut next: Option<Request>,
+        notices: &mut Vec<Notice>,
+    ) {
+        while let Some(mut request) = next {
+            let outcome = self.attempt(socket, &mut request, notices);
+            let drained = request.task().has_drained(socket);
+            let passed = if outcome.is_none() { request.task_mut().next(socket) } else { None };
             if let Some((other, goes_on)) = passed {
-                self.pass_on(side, &other, next.become_next(goes_on), notices);
-                continue;
+                self.pass_on(side, &other, request.become_next(goes_on), notices);
+            } else if let Some((request, outcome)) = side.put_back_or_end(request, outcome, drained) {
+                notices.push(self.end_request(socket, request, outcome));
             }
-            match side.put_back_or_end(next, outcome) {
-                Some((request, outcome)) => notices.push(self.end_request(socket, request, outcome)),
-                None if side.keeps_order() => return,
-                None => {}
-            }
+            next = side.next();
         }
     }
 
     fn serve_and_deliver(&self, socket: &Arc<Socket>, side: &Side) {
         let mut notices = Vec::new();
-        self.serve_side(socket, side, &mut notices);
+        self.try_requests(socket, side, side.ask(), &mut notices);
         self.deliver_all(notices);
     }
 
@@ -250,15 +229,15 @@ impl Provider {
         let Some(requests) = socket.requests.get() else { return false };
         let (session, before) = (socket.session().is_some(), notices.len());
         if let Some(side) = requests.side_if_any(Direction::Connection) {
-            self.serve_side(socket, side, notices);
+            self.try_requests(socket, side, side.ask(), notices);
         }
         for (direction, signs) in
             [(Direction::Receive, IN | PRI | RDHUP | HUP | ERR), (Direction::Send, OUT | HUP | ERR)]
         {
             let Some(side) = requests.side_if_any(direction) else { continue };
             if session || ready & signs != 0 {
-                side.note_report(ready & !(IN | OUT) == 0);
-                self.serve_side(socket, side, notices);
+                let first = side.report(ready & !(IN | OUT) == 0);
+                self.try_requests(socket, side, first, notices);
             }
         }
         notices.len() > before
@@ -268,7 +247,7 @@ impl Provider {
     pub(crate) fn serve_changes(&self, socket: &Arc<Socket>, notices: &mut Vec<Notice>) {
         let Some(requests) = socket.requests.get() else { return };
         if let Some(side) = requests.side_if_any(Direction::Neither) {
-            self.serve_side(socket, side, notices);
+            self.try_requests(socket, side, side.ask(), notices);
         }
     }
 

@@ -1,36 +1,19 @@
 //! The requests of one direction of a socket, in the order in which they were made if that matters.
 //!
-//! One thread at a time tries them: the one that has the claim. Who comes while it does asks it to
-//! look again; a question is asked before the claim is tried and read after the claim is given up,
-//! so that none is lost.
+//! One thread at a time tries them. Who comes while it does asks it to look again, so that no report
+//! and no request is lost.
 
 use super::completion::Mark;
 use super::{Outcome, Request};
 use crate::spi::error::{WSA_OPERATION_ABORTED, fail};
 use parking_lot::Mutex;
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// Whether a request has to wait for those that were made before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
     Kept,
     None,
-}
-
-pub(super) struct Side {
-    order: Order,
-    queue: Mutex<Queue>,
-    serving: AtomicBool,
-    /// Somebody has asked for a look.
-    asked: AtomicBool,
-    /// How often the driver has reported.
-    reports: AtomicU32,
-    /// The report after which everything that there was has been taken.
-    drained_at: AtomicU32,
-    /// A report was about more than data: the end of the connection and urgent data are still there
-    /// after a receive that has taken all octets.
-    not_only_data: AtomicBool,
 }
 
 /// Most sockets have one request at a time in a direction, and it needs no memory here.
@@ -46,6 +29,10 @@ impl Waiting {
         self.first.is_none()
     }
 
+    fn len(&self) -> usize {
+        usize::from(self.first.is_some()) + self.rest.len()
+    }
+
     fn push_front(&mut self, request: Request) {
         if let Some(former) = self.first.replace(request) {
             self.rest.push_front(former);
@@ -59,11 +46,8 @@ impl Waiting {
         }
     }
 
-    /// The first one, and how many are behind it.
-    fn pop_front(&mut self) -> Option<(Request, usize)> {
-        let behind = self.rest.len();
-        let first = std::mem::replace(&mut self.first, self.rest.pop_front())?;
-        Some((first, behind))
+    fn pop_front(&mut self) -> Option<Request> {
+        std::mem::replace(&mut self.first, self.rest.pop_front())
     }
 
     fn take_out(&mut self, chosen: impl Fn(&Request) -> bool) -> Vec<Request> {
@@ -79,98 +63,111 @@ impl Waiting {
 #[derive(Default)]
 struct Queue {
     waiting: Waiting,
-    /// The one that is being tried, which is not in the queue, and whether it was cancelled meanwhile.
+    /// The one that is being tried, which is not among them, and whether it was cancelled meanwhile.
     tried: Option<(Mark, bool)>,
+    /// How many are still to be tried in this look.
+    left: usize,
+    /// A thread tries them.
+    served: bool,
+    /// That thread is to look again.
+    asked: bool,
+    /// The driver has reported something since the attempt began.
+    news: bool,
+    /// Everything that there was has been taken, and nothing has been reported since.
+    drained: bool,
+    /// A report was about more than data: the end of the connection and urgent data are still there
+    /// after a receive that has taken all octets.
+    not_only_data: bool,
+}
+
+impl Queue {
+    fn is_busy(&self) -> bool {
+        self.tried.is_some() || !self.waiting.is_empty()
+    }
+
+    /// Asks for a look; the first request of it, unless another thread has to make it.
+    fn ask(&mut self) -> Option<Request> {
+        if !self.is_busy() {
+            return None; // whoever makes a request from now on tries it
+        }
+        self.asked = true;
+        if self.served { None } else { self.next() }
+    }
+
+    /// Of those that wait now; those that come meanwhile ask for another look.
+    fn next(&mut self) -> Option<Request> {
+        self.tried = None;
+        if self.left == 0 && std::mem::take(&mut self.asked) {
+            self.left = self.waiting.len();
+        }
+        let next = if self.left > 0 { self.waiting.pop_front() } else { None };
+        self.served = next.is_some();
+        self.left = if self.served { self.left - 1 } else { 0 };
+        self.tried = next.as_ref().map(|request| (request.ticket().mark(), false));
+        self.news = false;
+        next
+    }
+}
+
+pub(super) struct Side {
+    order: Order,
+    queue: Mutex<Queue>,
 }
 
 impl Side {
     pub(super) fn new(order: Order) -> Side {
-        Side {
-            order,
-            queue: Mutex::default(),
-            serving: AtomicBool::new(false),
-            asked: AtomicBool::new(false),
-            reports: AtomicU32::new(0),
-            drained_at: AtomicU32::new(0),
-            not_only_data: AtomicBool::new(false),
-        }
+        Side { order, queue: Mutex::default() }
     }
 
-    pub(super) fn keeps_order(&self) -> bool {
+    fn keeps_order(&self) -> bool {
         self.order == Order::Kept
     }
 
     /// Whether a request is pending, or about to.
     pub(super) fn is_busy(&self) -> bool {
+        self.queue.lock().is_busy()
+    }
+
+    /// Whether nothing is pending, and only the driver's next report is worth an attempt.
+    pub(super) fn awaits_report(&self) -> bool {
         let queue = self.queue.lock();
-        queue.tried.is_some() || !queue.waiting.is_empty()
+        queue.drained && !queue.is_busy()
     }
 
-    /// The driver reports something new.
-    pub(super) fn note_report(&self, only_data: bool) {
-        if !only_data {
-            self.not_only_data.store(true, Ordering::SeqCst);
-        }
-        self.reports.fetch_add(1, Ordering::SeqCst);
+    /// Somebody asks for a look at the requests. If it is the caller's, this is the first to try;
+    /// [`Side::next`] gives the others.
+    pub(super) fn ask(&self) -> Option<Request> {
+        self.queue.lock().ask()
     }
 
-    /// To be asked before an attempt, for [`Side::note_drained`].
-    pub(super) fn last_report(&self) -> u32 {
-        self.reports.load(Ordering::SeqCst)
+    /// The same because the driver reports something new.
+    pub(super) fn report(&self, only_data: bool) -> Option<Request> {
+        let mut queue = self.queue.lock();
+        queue.not_only_data |= !only_data;
+        queue.news = true;
+        queue.drained = false;
+        queue.ask()
     }
 
-    /// An attempt that began after this report has taken everything.
-    pub(super) fn note_drained(&self, report: u32) {
-        self.drained_at.store(report, Ordering::SeqCst);
+    /// Whoever tries requests asks for the next until there is none; then others may try.
+    pub(super) fn next(&self) -> Option<Request> {
+        self.queue.lock().next()
     }
 
-    /// Nothing has been reported since everything was taken.
-    pub(super) fn is_drained(&self) -> bool {
-        let reports = self.last_report();
-        let plain = reports != 0 && !self.not_only_data.load(Ordering::SeqCst);
-        plain && self.drained_at.load(Ordering::SeqCst) == reports
-    }
-
-    /// Has whoever has the claim, or gets it next, look at the requests.
-    pub(super) fn ask(&self) {
-        self.asked.store(true, Ordering::SeqCst);
-    }
-
-    pub(super) fn is_asked(&self) -> bool {
-        self.asked.load(Ordering::SeqCst)
-    }
-
-    /// The look begins: what comes from now on is another question.
-    pub(super) fn look(&self) {
-        self.asked.store(false, Ordering::SeqCst);
-    }
-
-    pub(super) fn claim(&self) -> bool {
-        !self.serving.swap(true, Ordering::SeqCst)
-    }
-
-    /// Gives the claim up; whether somebody has asked meanwhile.
-    pub(super) fn release(&self) -> bool {
-        self.serving.store(false, Ordering::SeqCst);
-        self.is_asked()
-    }
-
-    /// Gets the claim to try a request that is just being made, if none is before it.
+    /// Whether a request that is just being made may be tried, because none is before it. If so,
+    /// [`Side::next`] has to be asked afterwards.
     pub(super) fn begin(&self, request: &Request) -> bool {
         let mut queue = self.queue.lock();
-        let first = (queue.waiting.is_empty() || !self.keeps_order()) && self.claim();
-        if first {
-            queue.tried = Some((request.ticket().mark(), false));
+        if queue.served || (self.keeps_order() && !queue.waiting.is_empty()) {
+            return false;
         }
-        first
+        queue.served = true;
+        queue.tried = Some((request.ticket().mark(), false));
+        true
     }
 
-    /// It did not come to pending.
-    pub(super) fn forget_tried(&self) {
-        self.queue.lock().tried = None;
-    }
-
-    /// The one that was being tried goes on elsewhere; whether it was cancelled meanwhile.
+    /// The one that was being tried did not come to pending, or goes on elsewhere; whether it was
+    /// cancelled meanwhile.
     pub(super) fn end_trial(&self) -> bool {
         self.queue.lock().tried.take().is_some_and(|(_, cancelled)| cancelled)
     }
@@ -180,38 +177,39 @@ impl Side {
         self.queue.lock().waiting.push_front(request);
     }
 
-    pub(super) fn append(&self, request: Request) {
-        self.queue.lock().waiting.push_back(request);
-    }
-
-    /// With the claim: takes the first one out to try it, and tells how many are behind it.
-    pub(super) fn take_next(&self) -> Option<(Request, usize)> {
+    /// Has it wait behind the others, and asks for a look if there may be something for it: the first
+    /// to try, as [`Side::ask`] tells it.
+    pub(super) fn append(&self, request: Request) -> Option<Request> {
         let mut queue = self.queue.lock();
-        let (first, behind) = queue.waiting.pop_front()?;
-        queue.tried = Some((first.ticket().mark(), false));
-        Some((first, behind))
+        queue.waiting.push_back(request);
+        if queue.drained { None } else { queue.ask() }
     }
 
-    /// It has been tried. `None` if it goes on waiting, as the first one where there is an order; it
-    /// is over if it was cancelled while it was being tried.
+    /// It has been tried, and has taken all that there was if `drained`. `None` if it goes on waiting,
+    /// as the first one where there is an order; it is over if it was cancelled while it was being
+    /// tried.
     pub(super) fn put_back_or_end(
         &self,
         request: Request,
         outcome: Option<Outcome>,
+        drained: bool,
     ) -> Option<(Request, Outcome)> {
         let mut queue = self.queue.lock();
+        queue.drained |= drained && !queue.news && !queue.not_only_data;
         let cancelled = queue.tried.take().is_some_and(|(_, cancelled)| cancelled);
         match outcome {
-            Some(outcome) => Some((request, outcome)),
-            None if cancelled => Some((request, fail(WSA_OPERATION_ABORTED))),
-            None => {
-                match self.order {
-                    Order::Kept => queue.waiting.push_front(request),
-                    Order::None => queue.waiting.push_back(request),
-                }
-                None
+            Some(outcome) => return Some((request, outcome)),
+            None if cancelled => return Some((request, fail(WSA_OPERATION_ABORTED))),
+            None => {}
+        }
+        match self.order {
+            Order::None => queue.waiting.push_back(request),
+            Order::Kept => {
+                queue.waiting.push_front(request);
+                queue.left = 0; // nothing overtakes it
             }
         }
+        None
     }
 
     /// Takes the requests that `chosen` names out of the queue; true if the one that is being tried
