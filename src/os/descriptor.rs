@@ -3,8 +3,8 @@
 
 use super::address::SocketAddress;
 use super::syscall::{Result, check};
+use once_cell::race::OnceBox;
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A descriptor that is closed when its owner goes, unless it turned out to be somebody else's.
@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(crate) struct Descriptor {
     fd: RawFd,
     forgotten: AtomicBool,
-    destination: OnceLock<Box<SocketAddress>>,
+    destination: OnceBox<SocketAddress>,
 }
 
 impl Descriptor {
@@ -57,11 +57,7 @@ impl AsRawFd for Descriptor {
 
 impl From<OwnedFd> for Descriptor {
     fn from(owned: OwnedFd) -> Descriptor {
-        Descriptor {
-            fd: owned.into_raw_fd(),
-            forgotten: AtomicBool::new(false),
-            destination: OnceLock::new(),
-        }
+        Descriptor { fd: owned.into_raw_fd(), forgotten: AtomicBool::new(false), destination: OnceBox::new() }
     }
 }
 

@@ -15,9 +15,10 @@ use crate::os::{Descriptor, socket as os, syscall};
 use crate::spi::error::{Result, WSAEINTR, WSANOTINITIALISED, fail};
 use crate::spi::types::SOCKET;
 use crate::transport::{Accepted, Quality, Session};
+use once_cell::race::OnceBox;
 use parking_lot::Mutex;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering, fence};
-use std::sync::{Arc, OnceLock};
 
 /// An idle connection is little more than this, so what few sockets need is boxed. What every
 /// transfer looks at stands together and first: when the turn of one of a thousand connections comes,
@@ -32,12 +33,12 @@ pub(crate) struct Socket {
     session: Option<Box<dyn Session>>,
     pub(crate) handle: SOCKET,
     pub(crate) protocol: &'static Protocol,
-    pub(crate) requests: OnceLock<Box<Requests>>,
-    pub(crate) events: OnceLock<Box<NetworkEvents>>,
-    rare: OnceLock<Box<Rare>>,
-    pub(crate) listener: OnceLock<Box<Listener>>,
+    pub(crate) requests: OnceBox<Requests>,
+    events: NetworkEvents,
+    rare: OnceBox<Rare>,
+    pub(crate) listener: OnceBox<Listener>,
     pub(crate) state: SocketState,
-    pub(crate) outbox: OnceLock<Box<Outbox>>,
+    pub(crate) outbox: OnceBox<Outbox>,
     pub(crate) options: Mutex<Option<Box<StoredOptions>>>,
     /// Calls that may be asleep in the kernel on the descriptor.
     asleep: AtomicU32,
@@ -78,12 +79,12 @@ impl Socket {
             closed: AtomicBool::new(false),
             asleep: AtomicU32::new(0),
             state: SocketState::new(),
-            listener: OnceLock::new(),
-            events: OnceLock::new(),
+            listener: OnceBox::new(),
+            events: NetworkEvents::default(),
             options: Mutex::new(None),
-            outbox: OnceLock::new(),
-            requests: OnceLock::new(),
-            rare: OnceLock::new(),
+            outbox: OnceBox::new(),
+            requests: OnceBox::new(),
+            rare: OnceBox::new(),
         }
     }
 
@@ -147,7 +148,7 @@ impl Socket {
         if self.listener.get().is_none() && self.is_shared() && self.state.phase() == Phase::Listening {
             self.listener.get_or_init(|| Box::new(Listener::new(os::name(&self.descriptor).ok())));
         }
-        self.listener.get().map(Box::as_ref)
+        self.listener.get()
     }
 
     /// Whether there have been other descriptors of the same socket.
@@ -155,12 +156,18 @@ impl Socket {
         self.state.shared().is_some()
     }
 
+    /// What it has to tell, if anybody has ever asked.
     pub(crate) fn events(&self) -> Option<&NetworkEvents> {
-        self.events.get().map(Box::as_ref)
+        self.events.has_begun().then_some(&self.events)
+    }
+
+    /// The same from now on, and whether nobody has asked before.
+    pub(crate) fn begin_events(&self) -> (&NetworkEvents, bool) {
+        (&self.events, self.events.begin())
     }
 
     pub(crate) fn outbox(&self) -> Option<&Outbox> {
-        self.outbox.get().map(Box::as_ref)
+        self.outbox.get()
     }
 
     pub(super) fn rare(&self) -> &Rare {
@@ -168,7 +175,7 @@ impl Socket {
     }
 
     pub(super) fn rare_if_any(&self) -> Option<&Rare> {
-        self.rare.get().map(Box::as_ref)
+        self.rare.get()
     }
 
     /// The quality of service that SIO_SET_QOS or WSPConnect has set.

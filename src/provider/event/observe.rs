@@ -114,9 +114,7 @@ impl Provider {
     }
 
     fn observe_connection(&self, socket: &Socket, ready: i16, edge: bool) -> Option<Notice> {
-        let events = socket.events()?;
-        let closed_before = events.ask(|record| record.is_spent(FD_CLOSE));
-        let closed = if closed_before { None } else { closing_error(socket, ready) };
+        let closed = closing_error(socket, ready);
         self.update(socket, |record, messages| {
             connection_events(record, socket, ready, messages, edge && closed.is_none());
             indicate_close(record, closed, messages);
@@ -198,9 +196,13 @@ pub(super) fn has_data(socket: &Socket, ready: i16) -> bool {
     ready & (RDHUP | HUP | ERR) == 0 || os::unread(socket.fd()).is_ok_and(|count| count > 0)
 }
 
-/// How the connection has ended: `None` if it has not, else the error of FD_CLOSE.
+/// How the connection has ended: `None` if it has not, or if that is recorded; else the error of
+/// FD_CLOSE.
 fn closing_error(socket: &Socket, ready: i16) -> Option<Option<WsaError>> {
     if ready & (RDHUP | HUP | ERR) == 0 || socket.state.has(ABORTED) {
+        return None;
+    }
+    if socket.events()?.ask(|record| record.is_spent(FD_CLOSE)) {
         return None;
     }
     if ready & ERR != 0

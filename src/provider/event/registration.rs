@@ -59,6 +59,8 @@ struct Inner {
 #[derive(Default)]
 pub(crate) struct NetworkEvents {
     inner: Mutex<Inner>,
+    /// From when on there is a record.
+    begun: AtomicBool,
     /// Whether the driver's instance has the descriptor.
     driven: AtomicBool,
     /// The number of the registration among those of a shared socket.
@@ -66,6 +68,15 @@ pub(crate) struct NetworkEvents {
 }
 
 impl NetworkEvents {
+    pub(crate) fn has_begun(&self) -> bool {
+        self.begun.load(Ordering::Acquire)
+    }
+
+    /// There is a record from now on; whether there was none before.
+    pub(crate) fn begin(&self) -> bool {
+        !self.has_begun() && !self.begun.swap(true, Ordering::AcqRel)
+    }
+
     /// Whether the driver reports the socket's readiness.
     pub(crate) fn is_driven(&self) -> bool {
         self.driven.load(Ordering::Acquire)
@@ -177,8 +188,7 @@ impl Provider {
         target: Target,
         change: impl FnOnce(&mut EventRecord),
     ) -> Result<()> {
-        let fresh = socket.events().is_none();
-        let events = socket.events.get_or_init(Box::default);
+        let (events, fresh) = socket.begin_events();
         self.start_driving(socket, events)?;
         socket.set_nonblocking(true)?;
         self.catch_up();
@@ -234,8 +244,7 @@ impl Provider {
     /// The driver is wanted for a socket that has no registration (a send that did not fit, a
     /// change of the network).
     pub(crate) fn drive_socket(&self, socket: &Socket) -> Result<()> {
-        let fresh = socket.events().is_none();
-        let events = socket.events.get_or_init(Box::default);
+        let (events, fresh) = socket.begin_events();
         self.start_driving(socket, events)?;
         if fresh && is_connected_here(socket) {
             events.amend(|record| record.indicate(FD_CONNECT, None)); // EVC-05
@@ -258,7 +267,7 @@ impl Provider {
             Target::Upcall(served) => self.target_of(served.upcall)?,
         };
         drop(inner);
-        let own = accepted.events.get_or_init(Box::default);
+        let (own, _) = accepted.begin_events();
         let messages = target.is_window();
         replace_target(own, target, |record| match messages {
             true => record.want_messages(wanted),
