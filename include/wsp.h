@@ -2736,6 +2736,9 @@ int WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno
  * WSCEnumProtocols has it, except for dwProviderReserved and the entries of ProtocolChain behind
  * the first: they lead to a place where a descriptor waits. It may be copied as octets by any
  * means; it opens nothing to anybody but the process that was named, which the kernel identifies.
+ * In another network namespace the target has to be one that may trace this process: it comes over
+ * a socket of this process, which it copies with pidfd_getfd (Linux 5.6). Who may do that may copy
+ * any descriptor of this process, shared or not; WSPSocket gives nothing to anybody but the target.
  *
  * The socket waits for 60 seconds (wsp_duplicate_timeout), until the target has taken it or has
  * ended, and until the last WSPCleanup of this process. It may be closed here at once: the
@@ -2770,7 +2773,7 @@ int WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno
  * Returns 0, or SOCKET_ERROR. What the target's WSPSocket answers: WSAEINVAL if the structure was
  * used before, is not for this process, is too old or incomplete, or if the source has ended;
  * WSAETIMEDOUT if the source does not answer within 10 seconds; WSAEMFILE if there is no room (three
- * descriptors for a moment), and then it may be tried again.
+ * descriptors for a moment, from another network namespace four), and then it may be tried again.
  *
  * Errors:
  *
@@ -2779,11 +2782,11 @@ int WSPGetPeerName(SOCKET s, struct sockaddr *name, LPINT namelen, LPINT lpErrno
  * - WSAEINVAL: there is no such process; or the socket has a quality of service (SIO_SET_QOS).
  * - WSAEACCES: the process is another user's.
  * - WSAEOPNOTSUPP: an ISO socket, whose connection is known to its process only.
- * - WSAEMFILE: no more descriptors. A shared socket keeps one more; one that waits, four more.
+ * - WSAEMFILE: no more descriptors. A shared socket keeps one more; one that waits, five more.
  * - WSAENOBUFS: no memory, or no service thread.
  *
  * SPI page: WSPDuplicateSocket. Differs from Windows: the target fetches the socket, so the source
- * has to live, and be started, until then; both processes have to be in the same network namespace.
+ * has to live, and be started, until then.
  */
 int WSPDuplicateSocket(SOCKET s,
                        DWORD dwProcessId,

@@ -16,7 +16,9 @@
 #include <limits.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sched.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 
 enum d_operation {
@@ -36,7 +38,9 @@ enum d_operation {
     D_EVENTS,           /* WSPEnumNetworkEvents, which has to tell the events of value: waits for them */
     D_LIMIT,            /* that many more descriptors; -1: as before */
     D_ASK,              /* an overlapped WSPRecv of at most value octets; answers 0, WSA_IO_PENDING or the error */
-    D_OUTCOME           /* waits for it: how many octets, and which; or SOCKET_ERROR with its error */
+    D_OUTCOME,          /* waits for it: how many octets, and which; or SOCKET_ERROR with its error */
+    D_MAY_COPY,         /* whether the kernel gives it a copy of the descriptor name of the process value */
+    D_LEAVE             /* to a network of its own */
 };
 
 typedef struct d_request {
@@ -149,6 +153,17 @@ static inline int d_outcome(d_answer *answer)
     return done ? (int)count : SOCKET_ERROR;
 }
 
+/* Linux has had the call since 5.6, with the same number everywhere. */
+static inline int d_may_copy(pid_t process, int number)
+{
+    const int process_fd = (int)syscall(434, process, 0), copy = (int)syscall(438, process_fd, number, 0);
+    if (copy >= 0)
+        close(copy);
+    if (process_fd >= 0)
+        close(process_fd);
+    return copy >= 0;
+}
+
 static inline int d_do(const d_request *request, d_answer *answer, SOCKET *s, WSAEVENT event)
 {
     int length = sizeof answer->result;
@@ -189,6 +204,10 @@ static inline int d_do(const d_request *request, d_answer *answer, SOCKET *s, WS
         return d_issue(*s, event, request->value);
     case D_OUTCOME:
         return d_outcome(answer);
+    case D_MAY_COPY:
+        return d_may_copy(request->value, request->name);
+    case D_LEAVE:
+        return unshare(CLONE_NEWNET);
     default:
         return SOCKET_ERROR;
     }

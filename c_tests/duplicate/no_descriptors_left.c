@@ -12,7 +12,7 @@ TEST("without descriptors sharing fails with WSAEMFILE at either end, takes noth
     t_pair(&client, &server);
     d_child child = d_start();
     { // At the source, with too few for every step.
-        for (int left = 0; left < 4; left++) {
+        for (int left = 0; left < 6; left++) {
             t_limit_descriptors(left);
             CHECK_ERROR(sp.lpWSPDuplicateSocket(server, (DWORD)child.pid, &info, &t_error), WSAEMFILE);
             t_restore_descriptor_limit();

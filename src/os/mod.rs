@@ -23,6 +23,7 @@ pub(crate) mod memory;
 pub(crate) mod message;
 pub(crate) mod netlink;
 pub(crate) mod option;
+pub(crate) mod other_process;
 pub(crate) mod packet;
 pub(crate) mod pages;
 pub(crate) mod poll;

@@ -2,8 +2,10 @@
 //!
 //! Linux gives no descriptor to a process that is not listening for one. So the source keeps a
 //! duplicate of the descriptor and waits at an abstract AF_UNIX name, which the protocol info
-//! carries; the target comes, the kernel tells who it is, and it gets the descriptor. What all
-//! descriptors then have in common beside the kernel's socket is a [`SharedState`].
+//! carries; the target comes, the kernel tells who it is, and it gets the descriptor. A target in
+//! another network namespace comes over a socket of the source, which the kernel lets it copy if it
+//! may trace the source. What all descriptors then have in common beside the kernel's socket is a
+//! [`SharedState`].
 
 mod fetch;
 mod offer;
@@ -19,7 +21,7 @@ use super::Provider;
 use super::protocol::{self, Protocol};
 use super::socket::Socket;
 use super::socket_state::Phase;
-use crate::os::handover::Process;
+use crate::os::other_process::Process;
 use crate::os::{Errno, socket as os};
 use crate::spi::error::*;
 use crate::spi::protocol_info::WSAPROTOCOL_INFOW;
@@ -49,7 +51,6 @@ impl Provider {
         let target = find_process(process)?;
         self.settle(&socket);
         let shared = socket.share()?;
-        let place = Place::random()?;
         let parcel = Parcel {
             entry_id: socket.protocol.entry_id,
             claimed_port: socket.state.claimed_port(),
@@ -58,8 +59,10 @@ impl Provider {
             descriptor: os::duplicate(&socket.descriptor)?,
             share: Share::new(shared),
         };
-        self.post(Offer::new(target, place, parcel)?)?;
-        Ok(place.in_info(socket.protocol.info()))
+        let offer = Offer::new(target, parcel)?;
+        let info = offer.place().in_info(socket.protocol.info());
+        self.post(offer)?;
+        Ok(info)
     }
 
     /// WSPSocket in the target process.

@@ -3,7 +3,8 @@
 use super::parcel::Parcel;
 use super::place::Place;
 use crate::os::address::AF_UNIX;
-use crate::os::handover::{self, Process};
+use crate::os::handover;
+use crate::os::other_process::Process;
 use crate::os::{Descriptor, option, socket as os};
 use crate::provider::Provider;
 use crate::provider::event::driver::Driver;
@@ -29,6 +30,8 @@ const LOOK: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) struct Offer {
     listener: Descriptor,
+    /// For a target in another network namespace, whose own sockets do not reach the listener.
+    wire: Descriptor,
     target: Process,
     place: Place,
     parcel: Parcel,
@@ -46,12 +49,19 @@ enum Outcome {
 }
 
 impl Offer {
-    pub(super) fn new(target: Process, place: Place, parcel: Parcel) -> Result<Offer> {
+    pub(super) fn new(target: Process, parcel: Parcel) -> Result<Offer> {
+        let place = Place::random()?;
         let kind = libc::SOCK_SEQPACKET | libc::SOCK_NONBLOCK;
         let listener = os::open(i32::from(AF_UNIX), kind, 0)?;
         os::bind(&listener, &place.address())?;
         os::listen(&listener, QUEUE)?;
-        Ok(Offer { listener, target, place, parcel })
+        let wire = new_wire(&place)?;
+        let place = place.with_wire(wire.raw());
+        Ok(Offer { listener, wire, target, place, parcel })
+    }
+
+    pub(super) fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Looks at everybody who has come.
@@ -61,12 +71,19 @@ impl Offer {
                 Ok((caller, _)) if self.is_target(&caller) && self.parcel.send(&caller).is_ok() => {
                     return Outcome::Taken;
                 }
-                Ok(_) => {} // somebody else, who finds the end
+                Ok(_stranger) => self.renew_wire(), // and then it finds the end
                 Err(errno) if errno.would_block() => return Outcome::Waiting,
                 Err(_) => return Outcome::Later,
             }
         }
         Outcome::Over
+    }
+
+    /// The stranger may have come over it. Without memory or descriptors the target tries in vain.
+    fn renew_wire(&self) {
+        if let Ok(fresh) = new_wire(&self.place) {
+            let _ = self.wire.become_copy_of(&fresh);
+        }
     }
 
     /// DUP-02. The target still lives, so nobody else has had its number since it was named. Its user
@@ -77,6 +94,12 @@ impl Offer {
         option::peer_credentials(caller.raw())
             .is_ok_and(|(process, user, _)| process == self.target.number() && trusted(user))
     }
+}
+
+fn new_wire(place: &Place) -> Result<Descriptor> {
+    let wire = os::open(i32::from(AF_UNIX), libc::SOCK_SEQPACKET, 0)?;
+    os::bind(&wire, &place.wire_address()?)?;
+    Ok(wire)
 }
 
 /// An offer, and until when it holds.
@@ -227,7 +250,7 @@ mod tests {
             descriptor: os::open(libc::AF_INET, libc::SOCK_DGRAM, 0).unwrap(),
             share: Share::new(&SharedState::new().unwrap()),
         };
-        Offer::new(Process::find(target as i32).unwrap(), Place::random().unwrap(), parcel).unwrap()
+        Offer::new(Process::find(target as i32).unwrap(), parcel).unwrap()
     }
 
     #[test]
