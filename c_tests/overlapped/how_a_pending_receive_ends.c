@@ -1,7 +1,7 @@
 #include "overlapped/overlapped.h"
 
 TEST("a pending receive ends with the connection, with a close, a cancel or the end of its thread; data that comes "
-     "after a cancel is not lost (OVL-18, OVL-19, OVL-10, OVL-11, OVL-13)")
+     "after a cancel is not lost (OVL-18, OVL-19, OVL-10, OVL-11, OVL-13, CMP-01)")
 {
     SOCKET client, server;
     const struct { char end; int error; } ends[] = {{'g', 0}, {'r', WSAECONNRESET}, {'c', WSA_OPERATION_ABORTED}};
