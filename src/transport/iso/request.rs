@@ -93,8 +93,11 @@ impl IsoRequest {
         self.link.machine.refuse(reason, data, Instant::now());
         self.link.settle(&self.wire);
         // A plain close while octets are unread would be a reset, which can destroy the refusal.
-        let clean = self.link.outgoing.is_empty() && os::glance(&self.wire) == Glance::Nothing;
-        if let (false, Some(port)) = (clean, self.port) {
+        if self.link.outgoing.is_empty() && os::glance(&self.wire) == Glance::Nothing {
+            return;
+        }
+        self.link.see_off(&self.wire);
+        if let (false, Some(port)) = (self.link.is_over(), self.port) {
             port.see_off(self.wire, self.link);
         }
     }

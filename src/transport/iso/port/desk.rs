@@ -137,7 +137,7 @@ impl RequestSource for Source {
             }
         }
         if state.desks.is_empty() {
-            state.visitors.clear();
+            state.close_behind_visitors();
         }
     }
 }

@@ -173,4 +173,13 @@ impl State {
         visitor.leaving = Some(Box::new(link));
         self.visitors.insert(token, visitor);
     }
+
+    /// Nobody will look after them any more. What has come by now makes no reset of a refusal.
+    pub(super) fn close_behind_visitors(&mut self) {
+        for visitor in std::mem::take(&mut self.visitors).into_values() {
+            if let Some(mut link) = visitor.leaving {
+                link.see_off(&visitor.wire);
+            }
+        }
+    }
 }
