@@ -47,7 +47,8 @@ impl Provider {
         self.send_somewhere(&socket, buffers, flags, to)
     }
 
-    fn send_somewhere(
+    /// Sends without looking at the arguments.
+    pub(super) fn send_somewhere(
         &self,
         socket: &Arc<Socket>,
         buffers: BufferList,

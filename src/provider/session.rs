@@ -209,6 +209,16 @@ impl Provider {
         Ok(sent as u32)
     }
 
+    /// Waits until a send would not.
+    pub(super) fn await_session_room(
+        &self,
+        socket: &Arc<Socket>,
+        session: &dyn Session,
+        limit: Deadline,
+    ) -> Result<()> {
+        self.await_room(socket, session, limit, || session.has_room(&socket.descriptor, 0))
+    }
+
     /// Waits until the kernel takes octets, or the peer acknowledges expedited data.
     fn await_room(
         &self,

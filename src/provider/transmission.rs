@@ -12,13 +12,13 @@ use std::collections::VecDeque;
 const PIECE: usize = 1 << 16;
 /// Most octets of a file that an attempt sends before others have their turn.
 pub(super) const TURN: usize = 8 << 20;
-/// No datagram is longer.
-const LONGEST_DATAGRAM: usize = 1 << 20;
+/// Longest message that is put together.
+const LONGEST_MESSAGE: usize = 1 << 20;
 
 pub(crate) enum Part {
     Memory(LentBuffers),
     File(FilePart),
-    /// Here a datagram ends.
+    /// Here a message ends.
     EndOfPacket,
 }
 
@@ -105,7 +105,7 @@ impl FilePart {
 /// All the parts, and how far they have gone.
 pub(crate) struct Transmission {
     parts: VecDeque<Part>,
-    /// Most octets of one system call, or of a datagram.
+    /// Most octets of one system call, or of a message.
     block: usize,
     packet: Option<Vec<u8>>,
     sent: u64,
@@ -205,8 +205,15 @@ impl Transmission {
         }
     }
 
-    /// The next datagram, which stays until it is `gone`.
-    pub(super) fn packet(&mut self, wait: impl Fn(i32) -> Result<()>) -> Result<Option<&[u8]>> {
+    /// A stream has no boundaries to be kept: it gets pieces.
+    pub(super) fn cut_for(&mut self, socket: &Socket) {
+        if !socket.protocol.message_oriented() {
+            self.block = self.block.min(PIECE);
+        }
+    }
+
+    /// The next message or piece, which stays until it is `gone`.
+    pub(super) fn packet(&mut self, wait: impl Fn(i32) -> Result<()>) -> Result<Option<&mut [u8]>> {
         if self.packet.is_none() && !self.parts.is_empty() {
             let mut packet = Vec::new();
             while packet.len() < self.block && self.collect(&mut packet, &wait)? {}
@@ -215,12 +222,12 @@ impl Transmission {
             }
             self.packet = Some(packet);
         }
-        Ok(self.packet.as_deref())
+        Ok(self.packet.as_deref_mut())
     }
 
-    /// Adds some of the first part to a datagram; false if it ends here.
+    /// Adds some of the first part to a message; false if it ends here.
     fn collect(&mut self, packet: &mut Vec<u8>, wait: &impl Fn(i32) -> Result<()>) -> Result<bool> {
-        let room = self.block.min(LONGEST_DATAGRAM) - packet.len();
+        let room = self.block.min(LONGEST_MESSAGE) - packet.len();
         match self.parts.front_mut() {
             None | Some(Part::EndOfPacket) => return Ok(false),
             Some(_) if room == 0 => return fail(WSAEMSGSIZE),

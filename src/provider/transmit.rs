@@ -7,9 +7,8 @@ use super::receive::Delivered;
 use super::send::{damaged, stream_error};
 use super::socket::Socket;
 use super::transmission::{TURN, Transmission};
-use crate::os::file;
 use crate::os::socket::DONTWAIT;
-use crate::os::{Errno, syscall};
+use crate::os::{BufferList, Errno, syscall};
 use crate::spi::error::*;
 use crate::spi::transmit::{
     TF_DISCONNECT, TF_REUSE_SOCKET, TF_USE_KERNEL_APC, TF_USE_SYSTEM_THREAD, TF_WRITE_BEHIND,
@@ -31,8 +30,14 @@ impl Provider {
         let socket = self.socket(handle)?;
         self.await_requests(&socket, Direction::Send)?;
         let wait = |fd| self.sleep_until_readable(&socket, fd);
-        if socket.protocol.connection_oriented() {
-            self.check_connected_send(&socket)?;
+        self.check_sender(&socket)?;
+        if takes_packets(&socket) {
+            transmission.cut_for(&socket);
+            while let Some(packet) = transmission.packet(wait)? {
+                self.send_and_wait(&socket, packet)?;
+                transmission.gone();
+            }
+        } else {
             self.await_outbox(&socket)?;
             blocking::take_cancel();
             while transmission.prepare(wait)? {
@@ -41,12 +46,6 @@ impl Provider {
                 }
                 let answer = self.send_some(&socket, |more| transmission.send(&socket, more));
                 advance(&socket, &mut transmission, answer)?;
-            }
-        } else {
-            socket.state.need_connection()?;
-            while let Some(packet) = transmission.packet(wait)? {
-                self.send_and_wait(&socket, packet)?;
-                transmission.gone();
             }
         }
         self.after_transmission(&socket, flags)?;
@@ -60,10 +59,10 @@ impl Provider {
         transmission: &mut Transmission,
         flags: u32,
     ) -> Option<Outcome> {
-        let outcome = match socket.protocol.connection_oriented() {
-            true => self.transmit_what_fits(socket, transmission),
-            false => self.transmit_packets_that_fit(socket, transmission),
-        };
+        let outcome = self.check_sender(socket).and_then(|()| match takes_packets(socket) {
+            true => self.transmit_packets_that_fit(socket, transmission),
+            false => self.transmit_what_fits(socket, transmission),
+        });
         match outcome.and_then(|()| self.after_transmission(socket, flags)) {
             Err(WsaError(WSAEWOULDBLOCK)) => None,
             Err(error) => Some(Err(error)),
@@ -71,8 +70,14 @@ impl Provider {
         }
     }
 
+    fn check_sender(&self, socket: &Arc<Socket>) -> Result<()> {
+        match socket.protocol.connection_oriented() {
+            true => self.check_connected_send(socket),
+            false => socket.state.need_connection(),
+        }
+    }
+
     fn transmit_what_fits(&self, socket: &Arc<Socket>, transmission: &mut Transmission) -> Result<()> {
-        self.check_connected_send(socket)?;
         if socket.outbox().is_some_and(|outbox| !outbox.is_empty()) {
             return fail(WSAEWOULDBLOCK);
         }
@@ -98,24 +103,37 @@ impl Provider {
         fail(WSAEWOULDBLOCK)
     }
 
-    fn transmit_packets_that_fit(&self, socket: &Socket, transmission: &mut Transmission) -> Result<()> {
-        socket.state.need_connection()?;
+    fn transmit_packets_that_fit(&self, socket: &Arc<Socket>, transmission: &mut Transmission) -> Result<()> {
+        transmission.cut_for(socket);
+        let start = transmission.progress();
         while let Some(packet) = transmission.packet(|_| fail(WSAEOPNOTSUPP))? {
-            self.send_message(socket, |more| file::send_octets(&socket.descriptor, packet, more))?;
+            self.send_packet(socket, packet)?;
             transmission.gone();
+            if transmission.progress() - start >= TURN as u64 {
+                return self.give_up_the_turn(socket);
+            }
         }
         Ok(())
     }
 
-    /// A datagram of a call that waits also on a non-blocking socket.
-    fn send_and_wait(&self, socket: &Socket, packet: &[u8]) -> Result<()> {
-        let send = |more| file::send_octets(&socket.descriptor, packet, more);
+    /// Nothing goes out for an empty one on a connection: the peer could take it for the end.
+    fn send_packet(&self, socket: &Arc<Socket>, packet: &mut [u8]) -> Result<()> {
+        if packet.is_empty() && socket.protocol.connection_oriented() {
+            return Ok(());
+        }
+        self.send_somewhere(socket, BufferList::over(packet), 0, None).map(drop)
+    }
+
+    /// In a call that waits also on a non-blocking socket.
+    fn send_and_wait(&self, socket: &Arc<Socket>, packet: &mut [u8]) -> Result<()> {
+        let deadline = socket.send_deadline();
         loop {
-            match self.send_message(socket, send) {
-                Err(WsaError(WSAEWOULDBLOCK)) => {
-                    self.wait_for_room(socket, socket.send_deadline())?;
-                }
-                outcome => return outcome.map(drop),
+            match self.send_packet(socket, packet) {
+                Err(WsaError(WSAEWOULDBLOCK)) => match socket.session() {
+                    Some(session) => self.await_session_room(socket, session, deadline)?,
+                    None => self.wait_for_room(socket, deadline)?,
+                },
+                outcome => return outcome,
             }
         }
     }
@@ -140,12 +158,15 @@ pub(super) fn check_transmission(socket: &Socket, flags: u32, datagrams: bool) -
     if !protocol.connection_oriented() && (!datagrams || disconnects) {
         return fail(WSAEINVAL);
     }
-    let in_messages = protocol.connection_oriented() && protocol.message_oriented();
-    let shared = flags & TF_REUSE_SOCKET != 0 && socket.is_shared();
-    match in_messages || socket.session().is_some() || shared {
+    match flags & TF_REUSE_SOCKET != 0 && socket.is_shared() {
         true => fail(WSAEOPNOTSUPP),
         false => Ok(()),
     }
+}
+
+/// Whether what is sent is put together first: messages, and what the library frames.
+fn takes_packets(socket: &Socket) -> bool {
+    socket.protocol.message_oriented() || socket.session().is_some()
 }
 
 /// What a system call has taken, or why it has not.

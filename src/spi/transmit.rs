@@ -38,7 +38,7 @@ pub const TP_USE_KERNEL_APC: DWORD = 0x20_u32;
 pub const TP_ELEMENT_MEMORY: ULONG = 1_u32;
 /// An element of a file.
 pub const TP_ELEMENT_FILE: ULONG = 2_u32;
-/// The datagram ends with this element.
+/// The message ends with this element.
 pub const TP_ELEMENT_EOP: ULONG = 4_u32;
 
 /// What TransmitFile sends before and after the file.
@@ -91,14 +91,18 @@ assert_layout!(
 /// (sendfile(2)); else it is read and sent. What is sent ends with the file, if that is shorter than it
 /// should be, or is cut meanwhile. SIGPIPE is never raised.
 ///
+/// On a connection with messages (SOCK_SEQPACKET of AF_UNIX and the ISO transport) head, file and tail
+/// are one message of at most 1 MiB, or one for each nNumberOfBytesPerSend octets. Where there is
+/// nothing to send, no message goes out.
+///
 /// Parameters:
 ///
-/// - hSocket: a connected stream socket.
+/// - hSocket: a connected socket of a protocol with connections.
 /// - hFile: the file, open for reading; null for none. What is no regular file (a pipe, a socket, a
 ///   device) is read, and can be sent without lpOverlapped only.
 /// - nNumberOfBytesToWrite: octets of the file, or 0 for all up to the end that it has now; of a file
 ///   without a length (a pipe, one in /proc) up to where reading ends.
-/// - nNumberOfBytesPerSend: most octets of one system call, or 0 for no bound.
+/// - nNumberOfBytesPerSend: most octets of one system call, or of one message; 0 for no bound.
 /// - lpOverlapped: null: the call returns when everything has been taken, also on a non-blocking socket;
 ///   the file is read where it stands, and stands behind what was sent afterwards. Else Offset and
 ///   OffsetHigh are the place in the file at which to begin, and where the file stands does not matter;
@@ -117,9 +121,9 @@ assert_layout!(
 ///
 /// - WSAEINVAL: a datagram or raw socket; an unknown flag; TF_REUSE_SOCKET without TF_DISCONNECT; an
 ///   offset that is not within the file; nNumberOfBytesToWrite above 2,147,483,646.
-/// - WSAEOPNOTSUPP: a message-oriented connection (AF_UNIX seqpacket, ISO transport); TF_REUSE_SOCKET on a
-///   shared socket (WSPDuplicateSocket); what is no regular file in an overlapped request, or with an
-///   offset.
+/// - WSAEOPNOTSUPP: TF_REUSE_SOCKET on a shared socket (WSPDuplicateSocket); what is no regular file in
+///   an overlapped request, or with an offset.
+/// - WSAEMSGSIZE: a message is too long. Those before it have been sent.
 /// - WSA_INVALID_HANDLE: hFile is no open descriptor.
 /// - WSAEACCES: the file is not open for reading.
 /// - WSAEMFILE: a request needs a descriptor of its own for the file, and there is none.
@@ -141,21 +145,21 @@ pub type LPFN_TRANSMITFILE = Option<
 
 /// TransmitPackets: sends elements in memory and of files over a connection, in their order.
 ///
-/// On a stream socket they follow each other without a gap. On a datagram socket with a default peer they
-/// are put together: a datagram ends with an element that has TP_ELEMENT_EOP, with the last element, and
-/// when it has nSendSize octets.
+/// On a stream socket they follow each other without a gap. On a connection with messages, and on a
+/// datagram socket with a default peer, they are put together: a message ends with an element that has
+/// TP_ELEMENT_EOP, with the last element, and when it has nSendSize octets; it has at most 1 MiB.
 ///
 /// Parameters:
 ///
-/// - hSocket: a connected stream or datagram socket.
+/// - hSocket: a connected socket.
 /// - lpPacketArray: in, the elements. Of memory: pBuffer and cLength. Of a file: hFile, nFileOffset (-1:
 ///   where it stands; in an overlapped request WSAEOPNOTSUPP) and cLength (0: to its end). The array is free when
 ///   the call returns; the memory is lent until a request is complete.
 /// - nElementCount: how many elements there are.
-/// - nSendSize: most octets of one system call, or of one datagram; 0 or 0xFFFFFFFF for no bound.
+/// - nSendSize: most octets of one system call, or of one message; 0 or 0xFFFFFFFF for no bound.
 /// - lpOverlapped: null: the call returns when everything has been taken. Else, on a socket made with
 ///   WSA_FLAG_OVERLAPPED, an overlapped request; see TransmitFile. Offset and OffsetHigh do not matter.
-/// - dwFlags: TP_DISCONNECT (stream sockets), TP_USE_DEFAULT_WORKER, TP_USE_SYSTEM_THREAD,
+/// - dwFlags: TP_DISCONNECT (connections), TP_USE_DEFAULT_WORKER, TP_USE_SYSTEM_THREAD,
 ///   TP_USE_KERNEL_APC.
 ///
 /// Returns TRUE, or FALSE.
@@ -165,7 +169,6 @@ pub type LPFN_TRANSMITFILE = Option<
 /// - WSAENOTCONN: also a datagram socket without a default peer.
 /// - WSAEINVAL: an element that is neither or both of memory and file; no elements; TP_DISCONNECT on a
 ///   datagram socket. That it is a datagram socket is no error.
-/// - WSAEMSGSIZE: a datagram is too long. Those before it have been sent.
 ///
 /// API page: TransmitPackets.
 pub type LPFN_TRANSMITPACKETS = Option<
