@@ -26,10 +26,10 @@ static void hang_up(void)
 /* The next message is this long, or so many octets come next; as they stand from `from` in "head", the file, "tail". */
 static void expect(size_t from, size_t length)
 {
-    static char bytes[LARGE + 8], whole[LARGE + 8];
+    char bytes[LENGTH + 8], whole[LENGTH + 8];
     const size_t all = from + length;
     memcpy(whole, "head", 4);
-    x_fill(whole + 4, 0, LARGE);
+    x_fill(whole + 4, 0, LENGTH);
     if (messages) {
         CHECK_OK(i_recv(server, bytes, sizeof bytes, 0));
         CHECK_EQ(i_count, length);

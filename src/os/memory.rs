@@ -89,14 +89,25 @@ impl<'a> BufferList<'a> {
         view
     }
 
-    /// Whether the client's memory can be used: for reading, or for writing too.
-    pub(crate) fn usable(&self, for_writing: bool) -> bool {
-        let may = if for_writing { may_write } else { may_read };
-        self.entries().iter().all(|entry| entry.iov_len == 0 || may(entry.iov_base.addr(), entry.iov_len))
+    /// Whether the client's memory can be read.
+    pub(crate) fn is_readable(&self) -> bool {
+        self.entries()
+            .iter()
+            .all(|entry| entry.iov_len == 0 || may_read(entry.iov_base.addr(), entry.iov_len))
     }
 
-    /// Copies `octets` into the buffers, as many as fit behind the first `skip`. The memory must
-    /// be usable for writing.
+    /// Whether the first `octets` of it, as many as there are, can be written. Of a large room only what
+    /// is needed is looked at, as the kernel does.
+    pub(crate) fn is_writable(&self, mut octets: usize) -> bool {
+        self.entries().iter().all(|entry| {
+            let step = octets.min(entry.iov_len);
+            octets -= step;
+            step == 0 || may_write(entry.iov_base.addr(), step)
+        })
+    }
+
+    /// Copies `octets` into the buffers, as many as fit behind the first `skip`. So much must be
+    /// writable.
     pub(crate) fn scatter(&self, mut skip: usize, mut octets: &[u8]) {
         for entry in self.entries() {
             let passed = skip.min(entry.iov_len);

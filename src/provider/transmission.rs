@@ -234,7 +234,7 @@ impl Transmission {
             Some(Part::Memory(memory)) => {
                 let mut view = memory.view();
                 view.truncate(room);
-                if !view.usable(false) {
+                if !view.is_readable() {
                     return fail(WSAEFAULT);
                 }
                 let octets = view.gather()?;

@@ -34,15 +34,15 @@ impl Inner {
         if !self.has_data(flags & MSG_PARTIAL != 0) {
             return self.nothing();
         }
-        if !buffers.usable(true) {
-            return fail(WSAEFAULT);
-        }
         let (stream, peek) = (self.options.stream, flags & libc::MSG_PEEK != 0);
         let inbox = &mut self.link()?.received.inbox;
         let mut piece = inbox.next_message(buffers.total());
         if stream {
             piece.octets = inbox.len().min(buffers.total());
             piece.partial = false;
+        }
+        if !buffers.is_writable(piece.octets) {
+            return fail(WSAEFAULT);
         }
         let (first, second) = inbox.runs(piece.octets);
         buffers.scatter(0, first);
@@ -64,7 +64,7 @@ impl Inner {
         if octets.len() > buffers.total() {
             return fail(WSAEMSGSIZE);
         }
-        if !buffers.usable(true) {
+        if !buffers.is_writable(octets.len()) {
             return fail(WSAEFAULT);
         }
         buffers.scatter(0, octets);
@@ -87,7 +87,7 @@ impl Inner {
             ExpeditedState::Waiting => return fail(WSAEWOULDBLOCK),
             ExpeditedState::Free => {}
         }
-        if !buffers.usable(false) {
+        if !buffers.is_readable() {
             return fail(WSAEFAULT);
         }
         let octets = buffers.gather()?;
@@ -102,7 +102,7 @@ impl Inner {
         if total == 0 && !(last && self.inside_message) {
             return if last && !self.options.stream { fail(WSAEINVAL) } else { Ok(0) };
         }
-        if !buffers.usable(false) {
+        if !buffers.is_readable() {
             return fail(WSAEFAULT);
         }
         let raw = self.options.raw;
