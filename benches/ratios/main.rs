@@ -2,7 +2,7 @@
 //!
 //! `cargo bench` prints them all, `cargo bench -- ping_pong` the cases whose names contain the
 //! word. Raw and wsp rounds alternate, so that a machine whose speed drifts does not matter; the
-//! ratio of a case is the median of the ratios of its rounds.
+//! ratio of a case is the median of the ratios of its rounds. Each case has a process of its own.
 #![expect(unsafe_code, reason = "raw system calls and the C surface")]
 
 mod cases;
@@ -17,9 +17,12 @@ mod system_calls;
 
 use cases::{CASES, Case};
 use std::cell::Cell;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 15;
+/// The first word of a child that runs one case.
+const CASE: &str = "case";
 
 fn main() {
     raw::descriptors();
@@ -30,18 +33,30 @@ fn main() {
     {
         return system_calls::run_child(side, name);
     }
-    spi::start();
+    if let [word, name] = &arguments[..]
+        && word == CASE
+    {
+        spi::start();
+        return CASES.iter().filter(|case| case.name == name).for_each(report);
+    }
     println!(
         "{:<28} {:>7} {:>7} {:>7} {:>10} {:>9} {:>9}",
         "case", "ratio", "min", "max", "raw ns/op", "calls raw", "calls wsp"
     );
     let wanted =
         |name: &str| arguments.is_empty() || arguments.iter().any(|word| name.contains(word.as_str()));
-    // What other cases have given back to the allocator would hide memory.
     if wanted("memory") {
+        spi::start();
         memory::report();
     }
-    CASES.iter().filter(|case| wanted(case.name)).for_each(report);
+    CASES.iter().filter(|case| wanted(case.name)).for_each(run_alone);
+}
+
+/// In a process of its own: what one case leaves behind, in memory above all, would slow the next.
+fn run_alone(case: &Case) {
+    let program = std::env::current_exe().expect("this program");
+    let status = Command::new(program).args([CASE, case.name]).status().expect("a child");
+    assert!(status.success(), "{}", case.name);
 }
 
 thread_local! {
