@@ -1,10 +1,13 @@
 #include "overlapped/overlapped.h"
 
+#include <sched.h>
+#include <stdatomic.h>
+
 enum { ROUNDS = 400 };
 
 static SOCKET server;
 static o_request *request;
-static volatile bool may_close;
+static atomic_bool may_close;
 static bool over;
 
 /* It asks for more until the socket is gone; each request that pends is told of. */
@@ -28,7 +31,7 @@ static void CALLBACK again(DWORD error, DWORD count, LPWSAOVERLAPPED overlapped,
 static void close_server(void *context)
 {
     while (!may_close)
-        ;
+        sched_yield();
     for (volatile int i = *(const int *)context; i > 0; i--)
         ;
     t_close(server);
@@ -44,7 +47,8 @@ TEST("a receive that a completion routine makes while another thread closes the 
         t_thread closing;
         int turns = round * 13 % 2500;
         t_pair(&client, &server);
-        may_close = over = false;
+        may_close = false;
+        over = false;
         CHECK_ERROR(o_recv(server, request, again), WSA_IO_PENDING);
         t_thread_start(&closing, close_server, &turns);
         t_send_all(client, "x", 1);
