@@ -3,7 +3,7 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-enum { ROUNDS = 400 };
+enum { ROUNDS = 300 };
 
 static SOCKET server;
 static o_request *request;
@@ -28,6 +28,13 @@ static void CALLBACK again(DWORD error, DWORD count, LPWSAOVERLAPPED overlapped,
     }
 }
 
+/* So that no port is kept by a connection that is over. */
+static void leave_no_trace(SOCKET s)
+{
+    const LINGER now = {1, 0};
+    CHECK_OK(sp.lpWSPSetSockOpt(s, SOL_SOCKET, SO_LINGER, (const char *)&now, sizeof now, &t_error));
+}
+
 static void close_server(void *context)
 {
     while (!may_close)
@@ -42,11 +49,13 @@ TEST("a receive that a completion routine makes while another thread closes the 
 {
     harness_start();
     request = o_new(NULL);
-    for (int round = 0; round < ROUNDS; round++) {
+    const int rounds = t_under_valgrind() ? ROUNDS / 10 : ROUNDS;
+    for (int round = 0; round < rounds; round++) {
         SOCKET client;
         t_thread closing;
-        int turns = round * 13 % 2500;
+        int turns = round % 300;
         t_pair(&client, &server);
+        leave_no_trace(server);
         may_close = false;
         over = false;
         CHECK_ERROR(o_recv(server, request, again), WSA_IO_PENDING);
