@@ -197,7 +197,7 @@ impl Provider {
                 }
                 outcome => break outcome?,
             }
-            self.await_room(socket, session, limit, || session.has_room(&socket.descriptor, flags))?;
+            self.await_session_room(socket, session, limit, flags)?;
         };
         while !socket.must_not_wait() && session.unsent() {
             self.await_room(socket, session, limit, || !session.unsent())?;
@@ -209,14 +209,15 @@ impl Provider {
         Ok(sent as u32)
     }
 
-    /// Waits until a send would not.
+    /// Waits until a send with these flags would not.
     pub(super) fn await_session_room(
         &self,
         socket: &Arc<Socket>,
         session: &dyn Session,
         limit: Deadline,
+        flags: i32,
     ) -> Result<()> {
-        self.await_room(socket, session, limit, || session.has_room(&socket.descriptor, 0))
+        self.await_room(socket, session, limit, || session.has_room(&socket.descriptor, flags))
     }
 
     /// Waits until the kernel takes octets, or the peer acknowledges expedited data.

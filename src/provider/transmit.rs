@@ -34,7 +34,8 @@ impl Provider {
         if takes_packets(&socket) {
             transmission.cut_for(&socket);
             while let Some(packet) = transmission.packet(wait)? {
-                self.send_and_wait(&socket, packet)?;
+                let sent = self.send_and_wait(&socket, packet);
+                sent.map_err(|error| interruption(&socket, &transmission, error))?;
                 transmission.gone();
             }
         } else {
@@ -130,7 +131,7 @@ impl Provider {
         loop {
             match self.send_packet(socket, packet) {
                 Err(WsaError(WSAEWOULDBLOCK)) => match socket.session() {
-                    Some(session) => self.await_session_room(socket, session, deadline)?,
+                    Some(session) => self.await_session_room(socket, session, deadline, 0)?,
                     None => self.wait_for_room(socket, deadline)?,
                 },
                 outcome => return outcome,
@@ -179,10 +180,16 @@ fn advance(
         Ok(Ok(octets)) => transmission.took(octets),
         Ok(Err(errno)) if transmission.was_of_file(errno)? => {}
         Ok(Err(errno)) => return Err(stream_error(socket, errno)),
-        Err(WsaError(WSAEINTR)) if transmission.sent() > 0 && !socket.is_closed() => {
-            return Err(damaged(socket)); // CANCEL-05
-        }
-        Err(error) => return Err(error),
+        Err(error) => return Err(interruption(socket, transmission, error)),
     }
     Ok(())
+}
+
+/// CANCEL-05: a cancel in the middle is the end of a connection. Datagrams are by themselves.
+fn interruption(socket: &Socket, transmission: &Transmission, error: WsaError) -> WsaError {
+    let begun = transmission.sent() > 0 && socket.protocol.connection_oriented();
+    match error {
+        WsaError(WSAEINTR) if begun && !socket.is_closed() => damaged(socket),
+        error => error,
+    }
 }
