@@ -85,7 +85,12 @@ TEST("a target in another network namespace gets the socket if it may trace the 
     }
     t_close(server);
     t_close(client);
+    { // A source that has ended.
+        const d_answer shared = d_ask_all(&target, &(d_request){.operation = D_SHARE, .value = third.pid});
+        CHECK_OK(shared.result);
+        d_quit(&target);
+        CHECK_ERROR(d_take_in(&third, &shared.info), WSAEINVAL);
+    }
     d_quit(&third);
-    d_quit(&target);
     harness_end();
 }
